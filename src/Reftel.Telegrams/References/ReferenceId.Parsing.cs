@@ -116,7 +116,7 @@ public sealed partial record ReferenceId
         switch (parts)
         {
             case [{ Digits: false } place, { Digits: true } number]:
-                return ownYear is { } year ? From(year, written, place, number) : null;
+                return ownYear is { } own ? From(own, written, place, number) : null;
             case [{ Digits: true } year, { Digits: false } place, { Digits: true } number]:
                 return From(YearOf(written, year), written, place, number);
             case [{ Digits: false } place, { Digits: true } number, { Digits: true, Before: '(' or '/' or '-' or '\'' or '’' or ' ' } year]
