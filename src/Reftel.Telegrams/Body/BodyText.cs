@@ -19,7 +19,7 @@ internal sealed class BodyText
     private readonly List<TextSpan> _numbered = [];
     private int _due = 1;
 
-    private BodyText(string text, int start, int end) => (Text, Start, End) = (text, start, end);
+    private BodyText(string text, int start, int end) => (Text, Start, End, AttributesStart) = (text, start, end, end);
 
     public string Text { get; }
 
@@ -32,6 +32,9 @@ internal sealed class BodyText
 
     /// <summary>Page markers with their frames, in order.</summary>
     public List<TextSpan> Markers { get; } = [];
+
+    /// <summary>Where the archivists' block of attributes begins; the end where there is none.</summary>
+    public int AttributesStart { get; private set; }
 
     /// <summary>The highest section that a repeated classification line names; 1 where none does.</summary>
     public int Sections { get; private set; } = 1;
@@ -89,7 +92,18 @@ internal sealed class BodyText
     private void ReadLines()
     {
         List<Line> lines = [];
-        for (var scanner = new LineScanner(Text, Start, End); scanner.MoveNext();) lines.Add(scanner.Current);
+        for (var scanner = new LineScanner(Text, Start, End); scanner.MoveNext();)
+        {
+            // What archivists add behind an electronic telegram of the 1970s: key and value lines, no text of the telegram.
+            if (Words.EqualsIgnoreCase(scanner.Current.Of(Text), "Message Attributes"))
+            {
+                AttributesStart = scanner.Current.First;
+                break;
+            }
+
+            lines.Add(scanner.Current);
+        }
+
         var blanksBefore = 0;
         bool? markerBreaks = null;
         var marker = 0;

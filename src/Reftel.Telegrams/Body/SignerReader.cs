@@ -33,14 +33,8 @@ internal sealed class SignerReader
     {
         var lines = _body.Lines;
         var end = lines.Count;
-        for (var i = Math.Max(textLine, lines.Count - 200); i < lines.Count; i++)
-        {
-            if (!Words.EqualsIgnoreCase(LineText(i), "Message Attributes")) continue;
-            end = i;
-            break;
-        }
-
         var trailer = TrailerStart(textLine, end);
+        leaves.Add(LeafKind.Trailer, _body.AttributesStart, _body.End);
         for (var i = trailer; i < lines.Count; i++) _body.AddLeaf(leaves, LeafKind.Trailer, lines[i].First, lines[i].End);
         TextEndLine = trailer;
         var last = trailer - 1;
@@ -92,7 +86,7 @@ internal sealed class SignerReader
     {
         var bare = line.Trim("#.>*- \\<");
         if (bare.IsEmpty) return true;
-        if (Words.EqualsIgnoreCase(bare, "NNNN") || Words.EqualsIgnoreCase(bare, "BT") || Words.EqualsIgnoreCase(bare, "NNNNEND")) return true;
+        if (bare.TrimEnd("Nn").IsEmpty || Words.EqualsIgnoreCase(bare, "BT")) return true;
         if (line[0] == '#' && Words.LeadingDigits(line[1..]) == line.Length - 1) return true;
         if (PageMarker.IsReviewStamp(line) || line.IndexOf(" - Classification:", StringComparison.OrdinalIgnoreCase) > 0) return true;
         if (ClassificationLine.TryLevel(bare, out _) is var level and > 0)
