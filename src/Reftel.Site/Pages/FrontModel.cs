@@ -58,3 +58,7 @@ public sealed record HelpModel(Frame Frame) : PageModel(Frame);
 /// <param name="Explanation">Sentences of plain text.</param>
 /// <param name="Nearby">Released telegrams with an ID like the one asked for.</param>
 public sealed record ApologyModel(Frame Frame, IReadOnlyList<string> Explanation, IReadOnlyList<TelegramLine> Nearby) : PageModel(Frame);
+
+/// <summary>The introduction to how a telegram is made.</summary>
+/// <param name="Frame">Head and surroundings.</param>
+public sealed record StructureModel(Frame Frame) : PageModel(Frame);
