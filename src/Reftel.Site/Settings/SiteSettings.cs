@@ -105,11 +105,14 @@ public sealed record SiteSettings
             Motto = Blank(read.Motto),
             Logo = Blank(read.Logo),
             PublicUrl = publicUrl,
-            CommunityLinks = [.. (read.CommunityLinks ?? []).Where(link => link is not null)],
+            SupportLink = read.SupportLink is { } support ? Seen(support) : null,
+            CommunityLinks = [.. (read.CommunityLinks ?? []).OfType<NamedLink>().Select(Seen)],
             Contact = Blank(read.Contact),
             Rights = Blank(read.Rights),
         };
     }
+
+    private static NamedLink Seen(NamedLink link) => new(Visible.Text(link.Text.Trim()), link.Url);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : Visible.Text(text.Trim());
 
