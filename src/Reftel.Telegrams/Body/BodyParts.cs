@@ -106,6 +106,9 @@ public enum LeafKind
     /// <summary>The signer.</summary>
     Signer,
 
+    /// <summary>What a carrier left in the text: a line escape, the site's paragraph sign.</summary>
+    Noise,
+
     /// <summary>End-of-message marks, stamps and notes after the signer.</summary>
     Trailer,
 }

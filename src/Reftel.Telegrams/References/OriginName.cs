@@ -7,7 +7,7 @@ internal static class OriginName
     private static readonly string[] Prefixes =
     [
         "UNCLASSIFIED", "CONFIDENTIAL", "AMEMBASSY", "USMISSION", "CONSULATE", "AMCONSUL", "AMCONGEN", "EMBASSY", "AMEMBASS", "UNCLASS",
-        "UNCLAS", "NOFORN", "SECRET", "SIFIED", "CABLES", "CABLE", "EFTO", "AMEMB", "FSC",
+        "UNCLAS", "USOFFICE", "NOFORN", "SECRET", "SIFIED", "CABLES", "CABLE", "USINT", "AMEMB", "EFTO", "USLO", "FSC",
     ];
 
     /// <summary>Capitals only: blanks, apostrophes, hyphens and dots left out, aliases followed, unknown places kept.</summary>

@@ -1,0 +1,74 @@
+namespace Reftel.Telegrams;
+
+/// <summary>The date in what an E.O. line says of declassification.</summary>
+internal static class DeclassificationDate
+{
+    /// <summary>Finds a date in any of the forms seen: <c>2/25/2019</c>, <c>2/25/19</c>, <c>2019/02/25</c>, <c>20190225</c>; or a duration such as <c>25 years</c>.</summary>
+    /// <param name="value">What follows the order's number.</param>
+    /// <param name="order">The number: dates of orders 11652 and 12065 lie in the 1900s.</param>
+    /// <param name="written">Date of the telegram, for durations.</param>
+    /// <param name="impossible">True where a date stands there that no calendar has.</param>
+    public static DateOnly? Find(ReadOnlySpan<char> value, string order, DateOnly? written, out bool impossible)
+    {
+        impossible = false;
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (!Words.IsDigit(value[at]) || (at > 0 && (char.IsLetterOrDigit(value[at - 1]) || value[at - 1] is '.'))) continue;
+            var first = Words.LeadingDigits(value[at..]);
+            if (first == 8 && TryCompact(value.Slice(at, 8)) is { } compact) return compact;
+            if (TrySlashed(value[at..], order, out var date, out impossible)) return date;
+            if (impossible) return null;
+            if (first <= 2 && Words.StartsWithWord(value[(at + first)..].TrimStart(" -"), "YEARS") || Words.StartsWithWord(value[(at + first)..].TrimStart(" -"), "YEAR"))
+                return Words.Number(value.Slice(at, first)) is { } years ? written?.AddYears(years) : null;
+            if (first <= 2 && Words.StartsWithWord(value[(at + first)..].TrimStart(), "YRS")) return Words.Number(value.Slice(at, first)) is { } yrs ? written?.AddYears(yrs) : null;
+            at += first;
+        }
+
+        return null;
+    }
+
+    private static bool TrySlashed(ReadOnlySpan<char> text, string order, out DateOnly? date, out bool impossible)
+    {
+        date = null;
+        impossible = false;
+        Span<int> numbers = stackalloc int[3];
+        Span<int> lengths = stackalloc int[3];
+        var at = 0;
+        for (var i = 0; i < 3; i++)
+        {
+            var digits = Words.LeadingDigits(text[at..]);
+            if (digits is 0 or > 4) return false;
+            numbers[i] = Words.Number(text.Slice(at, digits))!.Value;
+            lengths[i] = digits;
+            at += digits;
+            if (i == 2) break;
+            var gap = Words.LeadingBlanks(text[at..]);
+            if (at + gap >= text.Length || text[at + gap] is not ('/' or '-' or '.')) return false;
+            at += gap + 1;
+            at += Words.LeadingBlanks(text[at..]);
+        }
+
+        var (year, month, day) = lengths[0] == 4 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[0], numbers[1]);
+        var yearDigits = lengths[0] == 4 ? 4 : lengths[2];
+        if (yearDigits is not (2 or 4)) return false;
+        if (yearDigits == 2) year += order is "11652" or "12065" ? 1900 : 2000;
+        if (month is < 1 or > 12 || year is < 1900 or > 2200 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            impossible = true;
+            return false;
+        }
+
+        date = new DateOnly(year, month, day);
+        return true;
+    }
+
+    private static DateOnly? TryCompact(ReadOnlySpan<char> digits)
+    {
+        var year = int.Parse(digits[..4]);
+        var month = int.Parse(digits[4..6]);
+        var day = int.Parse(digits[6..]);
+        return year is >= 1950 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
+    }
+}

@@ -1,0 +1,218 @@
+namespace Reftel.Telegrams;
+
+/// <summary>Which field a label opens.</summary>
+internal enum HeadField
+{
+    ExecutiveOrder,
+    Tags,
+    Subject,
+    References,
+    ClassifiedBy,
+}
+
+/// <summary>A label in the view of a body's opening lines.</summary>
+/// <param name="Field">What it opens.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="Value">Where its value begins.</param>
+internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
+{
+    // The misspellings are those seen in the 2011 release. Longest first.
+    private static readonly string[] TagsWords = ["TAGES", "TAGS", "TABS", "TAG", "TAS", "TGS", "AGS"];
+    private static readonly string[] SubjectWords = ["SUBJECT", "SUBJECTS", "SUBJ", "UBJECT", "SUBJET", "SUJECT", "SUBECT"];
+    private static readonly string[] ReferenceWords =
+        ["PROGRAM REF", "REFERENCES", "REFERENCE", "REFTELS", "REFTEL", "REF(S)", "REFS", "REFT", "REF"];
+
+    private static readonly string[] ClassifiedWords = ["CLASSIFIED BY", "CLASSFIED BY", "CLASSIIED BY", "CLASIFIED BY", "CLASSIFED BY", "CLASSIFIEDBY"];
+
+    /// <summary>The labels in order of place. A label may stand in mid-line where a header was collapsed into one.</summary>
+    public static List<HeadLabel> FindAll(string view)
+    {
+        List<HeadLabel> labels = [];
+        var lineStart = true;
+        for (var at = 0; at < view.Length; at++)
+        {
+            var c = view[at];
+            if (c == '\n')
+            {
+                lineStart = true;
+                continue;
+            }
+
+            if (c == ' ') continue;
+            var wordStart = at == 0 || view[at - 1] is ' ' or '\n' or '(' or '.' or ';' or ',';
+            if (TryRead(view, at, lineStart, wordStart, labels, out var label))
+            {
+                labels.Add(label);
+                at = Math.Max(at, label.Value - 1);
+                // The value of REF may begin with a second label: REF: REF: X 1.
+                lineStart = false;
+                continue;
+            }
+
+            lineStart = false;
+        }
+
+        return labels;
+    }
+
+    private static bool TryRead(string view, int at, bool lineStart, bool wordStart, List<HeadLabel> seen, out HeadLabel label)
+    {
+        label = default;
+        var rest = view.AsSpan(at);
+        switch (char.ToUpperInvariant(view[at]))
+        {
+            case 'E' when wordStart:
+                return TryExecutiveOrder(rest, at, out label);
+            case 'T' or 'A' when wordStart && (at == 0 || view[at - 1] != '('):
+                return TryTags(rest, at, lineStart, out label);
+            case 'S' or 'U' when wordStart:
+                return TrySubject(rest, at, lineStart, Has(seen, HeadField.Subject), out label);
+            case 'R':
+                return TryReferences(rest, at, lineStart, wordStart, Has(seen, HeadField.Subject), out label);
+            case 'P' when lineStart && Words.StartsWith(rest, "PROGRAM REF"):
+                return TryReferences(rest, at, true, true, false, out label);
+            case 'C':
+                return TryClassifiedBy(view, rest, at, out label);
+            default:
+                return false;
+        }
+    }
+
+    private static bool Has(List<HeadLabel> seen, HeadField field)
+    {
+        foreach (var label in seen)
+        {
+            if (label.Field == field) return true;
+        }
+
+        return false;
+    }
+
+    // E.O. 12958:, EO 12958, E.0.12958, E. O. 12958
+    private static bool TryExecutiveOrder(ReadOnlySpan<char> rest, int at, out HeadLabel label)
+    {
+        label = default;
+        var i = 1;
+        if (i < rest.Length && rest[i] is '.' or ',') i++;
+        if (i < rest.Length && rest[i] == ' ') i++;
+        if (i >= rest.Length || rest[i] is not ('O' or 'o' or '0')) return false;
+        i++;
+        if (i < rest.Length && rest[i] is '.' or ',' or ':') i++;
+        i += Words.LeadingBlanks(rest[i..Math.Min(rest.Length, i + 4)]);
+        var digits = Words.LeadingDigits(rest[i..]);
+        if (digits is < 4 or > 6) return false;
+        label = new HeadLabel(HeadField.ExecutiveOrder, at, at + i);
+        return true;
+    }
+
+    private static bool TryTags(ReadOnlySpan<char> rest, int at, bool lineStart, out HeadLabel label)
+    {
+        label = default;
+        foreach (var word in TagsWords)
+        {
+            if (!Words.StartsWith(rest, word)) continue;
+            var i = word.Length;
+            var blanks = BlanksOnLine(rest[i..]);
+            var mark = i + blanks < rest.Length ? rest[i + blanks] : '\n';
+            if (mark is ':' or ';' || (lineStart && mark is ',' or '.'))
+            {
+                label = new HeadLabel(HeadField.Tags, at, at + i + blanks + 1);
+                return true;
+            }
+
+            if (!lineStart || word != "TAGS" || blanks == 0) return false;
+            var next = rest[(i + blanks)..];
+            var length = next.IndexOfAny(" ,\n");
+            if (length is < 2 or > 5 || !Words.IsAllCapitals(next[..length])) return false;
+            label = new HeadLabel(HeadField.Tags, at, at + i + blanks);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool TrySubject(ReadOnlySpan<char> rest, int at, bool lineStart, bool seen, out HeadLabel label)
+    {
+        label = default;
+        foreach (var word in SubjectWords)
+        {
+            if (!Words.StartsWith(rest, word)) continue;
+            var i = word.Length;
+            if (i < rest.Length && Words.IsLetter(rest[i])) continue;
+            var blanks = BlanksOnLine(rest[i..]);
+            var colon = i + blanks < rest.Length && (rest[i + blanks] is ':' or ';' || (rest[i + blanks] == '.' && word == "SUBJ"));
+            if (!colon && (!lineStart || seen || blanks == 0 || Words.StartsWithWord(rest[(i + blanks)..], "LINE"))) return false;
+            // Small letters without a colon are a sentence that begins "Subject …".
+            if (!colon && (word is not ("SUBJECT" or "SUBJ") || !Words.IsAllCapitals(rest[..i]))) return false;
+            label = new HeadLabel(HeadField.Subject, at, at + i + blanks + (colon ? 1 : 0));
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool TryReferences(ReadOnlySpan<char> rest, int at, bool lineStart, bool wordStart, bool afterSubject, out HeadLabel label)
+    {
+        label = default;
+        foreach (var word in ReferenceWords)
+        {
+            if (!Words.StartsWith(rest, word)) continue;
+            var i = word.Length;
+            if (i < rest.Length && Words.IsLetter(rest[i])) continue;
+            var blanks = BlanksOnLine(rest[i..]);
+            var mark = i + blanks < rest.Length ? rest[i + blanks] : '\n';
+            if (mark is ':' or ';')
+            {
+                // Glued to the subject: VISIT TO ROMEREF: X 1. Only in capitals, or BRIEF: would be cut.
+                if (!wordStart && !(afterSubject && rest[0] == 'R' && rest[1] == 'E')) return false;
+                label = new HeadLabel(HeadField.References, at, at + i + blanks + 1);
+                return true;
+            }
+
+            if (!lineStart) return false;
+            if (mark == '.' && (i + blanks + 1 >= rest.Length || rest[i + blanks + 1] is ' ' or '\n'))
+            {
+                label = new HeadLabel(HeadField.References, at, at + i + blanks + 1);
+                return true;
+            }
+
+            if (blanks == 0 && mark != '(') return false;
+            // REF A. X 1, REF 08 STATE 132759: what follows has to look like a list.
+            var next = rest[(i + blanks)..];
+            var line = next.IndexOf('\n') is var end and >= 0 ? next[..end] : next;
+            if (line.IsEmpty || !(Words.IsCapital(line[0]) || Words.IsDigit(line[0]) || line[0] is '(' or '[' or '\'') || line.IndexOfAnyInRange('0', '9') < 0) return false;
+            label = new HeadLabel(HeadField.References, at, at + i + blanks);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool TryClassifiedBy(string view, ReadOnlySpan<char> rest, int at, out HeadLabel label)
+    {
+        label = default;
+        foreach (var word in ClassifiedWords)
+        {
+            if (!Words.StartsWith(rest, word)) continue;
+            // DECLASSIFIED BY, UNCLASSIFIED BY
+            if (at >= 2 && Words.IsLetter(view[at - 1]) && view.AsSpan(at - 2, 2) is var before
+                && (Words.EqualsIgnoreCase(before, "DE") || Words.EqualsIgnoreCase(before, "UN"))) return false;
+            var i = word.Length;
+            if (i < rest.Length && Words.IsLetter(rest[i])) return false;
+            if (Words.StartsWithWord(rest[i..].TrimStart(), "LINE")) return false;
+            i += BlanksOnLine(rest[i..]);
+            if (i < rest.Length && rest[i] is ':' or ';') i++;
+            label = new HeadLabel(HeadField.ClassifiedBy, at, at + i);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static int BlanksOnLine(ReadOnlySpan<char> text)
+    {
+        var n = 0;
+        while (n < text.Length && text[n] == ' ') n++;
+        return n;
+    }
+}
