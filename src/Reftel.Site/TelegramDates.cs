@@ -19,7 +19,7 @@ internal static class TelegramDates
     /// <summary><c>February 2009</c> for <c>2009-02</c>; <c>25 February 2009</c> for <c>2009-02-25</c>; the key itself where it is neither.</summary>
     public static string InWords(string key)
     {
-        if (key.Length < 7 || MonthName(key) is not { } month) return key;
+        if (key.Length < 7 || MonthName(key) is not { } month) return Visible.Text(key);
         return key.Length >= 10 && int.TryParse(key.AsSpan(8, 2), out var day) ? $"{day} {month} {key[..4]}" : $"{month} {key[..4]}";
     }
 

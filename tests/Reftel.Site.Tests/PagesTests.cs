@@ -20,7 +20,7 @@ public sealed class PagesTests
 
     private static Frame Frame(string path, Chrome? chrome = null) => new(chrome ?? Invented.Chrome(), "A page", path);
 
-    private static Dictionary<string, Func<RazorSlice>> Slices(Chrome? chrome = null)
+    internal static Dictionary<string, Func<RazorSlice>> Slices(Chrome? chrome = null)
     {
         chrome ??= Invented.Chrome();
         var list = new TelegramList(new AxisValue("KTIP", "KTIP", 950), 4, 10, [Invented.Listing, Invented.Cited]);

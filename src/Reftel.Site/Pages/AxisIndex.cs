@@ -31,7 +31,7 @@ public sealed record AxisIndex(BrowseAxis Axis, IReadOnlyList<AxisGroup> Groups,
                 .Select(month => new AxisGroup(month.Key, TelegramDates.InWords(month.Key), [.. month])),
             _ => shown.GroupBy(value => value.Key[..Math.Min(4, value.Key.Length)]).Select(year => new AxisGroup(year.Key, year.Key, [.. year])),
         };
-        return new AxisIndex(axis, [.. groups], values.Count);
+        return new AxisIndex(axis, [.. groups.Select(group => group with { Key = Visible.Text(group.Key) })], values.Count);
     }
 
     private static IEnumerable<AxisGroup> Letters(IEnumerable<AxisValue> values, Func<AxisValue, string> name)

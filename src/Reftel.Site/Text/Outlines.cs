@@ -27,7 +27,7 @@ internal static class Outlines
             var index = Array.BinarySearch(texts, new Leaf(default, new TextSpan(node.Span.Start, 0)), ByStart);
             if (index < 0) index = ~index;
             return index < texts.Length && texts[index].Span.Start < node.Span.End && texts[index].Span.End <= body.Length
-                ? Shortened(texts[index].Span.Of(body))
+                ? Shortened(body.AsSpan(texts[index].Span.Start, Math.Min(node.Span.End, body.Length) - texts[index].Span.Start))
                 : "";
         }
     }

@@ -15,6 +15,7 @@ internal sealed class ReadingView
 
     // The element that is open, and what it holds so far.
     private string? _open;
+    private string? _style;
     private bool _hasText;
     private bool _joinNext;
 
@@ -48,7 +49,7 @@ internal sealed class ReadingView
         }
 
         var next = 0;
-        foreach (var leaf in telegram.BodyLeaves.Where(leaf => leaf.Span.Start >= first && leaf.Span.End <= body.Length))
+        foreach (var leaf in view.Blocks(telegram.BodyLeaves.Where(leaf => leaf.Span.Start >= first && leaf.Span.End <= body.Length)))
         {
             while (next < nodes.Length && nodes[next].Node.Span.Start <= leaf.Span.Start) view.Begin(nodes[next++]);
             view.Write(leaf);
@@ -68,14 +69,43 @@ internal sealed class ReadingView
         }
     }
 
+    // Each line of running text is a leaf: lines without a blank one between them are one block.
+    private IEnumerable<Leaf> Blocks(IEnumerable<Leaf> leaves)
+    {
+        Leaf? open = null;
+        foreach (var leaf in leaves)
+        {
+            var isText = leaf.Kind is LeafKind.Text or LeafKind.Unread;
+            if (isText && open is { } text && LineEndsBetween(text.Span.End, leaf.Span.Start) is >= 0 and <= 1)
+            {
+                open = text with { Span = TextSpan.FromBounds(text.Span.Start, leaf.Span.End) };
+                continue;
+            }
+
+            if (open is { } block) yield return block;
+            open = isText ? leaf : null;
+            if (!isText) yield return leaf;
+        }
+
+        if (open is { } last) yield return last;
+    }
+
+    // −1 where something other than blanks lies between.
+    private int LineEndsBetween(int start, int end)
+    {
+        var between = _body.AsSpan(start, Math.Max(0, end - start));
+        return between.IsWhiteSpace() ? between.Count('\n') : -1;
+    }
+
     private void Begin((OutlineNode Node, int Depth) entry)
     {
         var (node, depth) = entry;
         Close();
         var heading = node.Kind == OutlineKind.Heading;
         _open = heading ? "h3" : "p";
+        _style = heading || depth == 0 ? null : node.Kind == OutlineKind.Answer ? "answer" : depth > 1 ? "item deep" : "item";
         _html.Append('<').Append(_open);
-        if (!heading && depth > 0) _html.Append(" class=\"").Append(node.Kind == OutlineKind.Answer ? "answer" : depth > 1 ? "item deep" : "item").Append('"');
+        if (_style is not null) _html.Append(" class=\"").Append(_style).Append('"');
         var anchor = _encoder.Encode(node.Anchor);
         _html.Append(" id=\"").Append(anchor).Append("\"><a class=\"pilcrow\" href=\"#").Append(anchor).Append("\" aria-label=\"")
             .Append(_encoder.Encode(TelegramText.NameOf(node))).Append("\">¶</a>");
@@ -141,8 +171,9 @@ internal sealed class ReadingView
 
         if (_open is "p" && _hasText && !_joinNext)
         {
+            // A further block of the same part.
             Close();
-            EnsureOpen("p", "more");
+            EnsureOpen("p", _style);
         }
         else if (_open is "h3")
         {
