@@ -71,7 +71,7 @@ internal sealed class BrowseRoutes(Desk desk)
         if (await desk.Archive.ListAsync(axis, key, page, cancellation) is { } list)
         {
             var own = Addresses.List(axis, list.Value.Key, page);
-            if (isPlain || context.Request.Path.ToString() != Uri.UnescapeDataString(own) && !rest.EndsWith($"_{page}", StringComparison.Ordinal)) return Answer.MovedTo(own);
+            if (isPlain || RouteMap.Path(context) != Uri.UnescapeDataString(own) && !rest.EndsWith($"_{page}", StringComparison.Ordinal)) return Answer.MovedTo(own);
             return await PageAsync(axis, list, cancellation);
         }
 

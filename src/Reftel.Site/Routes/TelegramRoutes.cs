@@ -49,7 +49,7 @@ internal sealed class TelegramRoutes(Desk desk)
 
         if (await desk.Archive.FindAsync(id, version, cancellation) is not { } released) return await NotFoundAsync(id, cancellation);
         var address = Addresses.Telegram(released.Listing);
-        var asked = context.Request.Path.ToString();
+        var asked = RouteMap.Path(context);
         var own = address[..^Page.Length] + form;
         if (!IsSame(asked, own) && !IsSame(asked, address[..^Page.Length]))
             return Answer.MovedTo(own + (version is null ? "" : $"?v={version}"));
@@ -78,7 +78,7 @@ internal sealed class TelegramRoutes(Desk desk)
         if (await desk.Archive.FindAsync(id, cancellation: cancellation) is { } released) return Answer.MovedTo(Addresses.Telegram(released.Listing));
         var citedBy = await desk.Archive.CitedByAsync(id, cancellation);
         if (citedBy.Count == 0) return await NotFoundAsync(id, cancellation);
-        if (!IsSame(context.Request.Path.ToString(), Addresses.Missing(id))) return Answer.MovedTo(Addresses.Missing(id));
+        if (!IsSame(RouteMap.Path(context), Addresses.Missing(id))) return Answer.MovedTo(Addresses.Missing(id));
         var frame = new Frame(await desk.ChromeAsync(cancellation), $"{id} is not here", Addresses.Missing(id)) { IsIndexed = false };
         return Answer.Page(Pages.Missing.Create(new MissingModel(frame, id, [.. citedBy.Select(TelegramLine.From)])));
     }
