@@ -1,0 +1,72 @@
+using Reftel.Telegrams;
+
+namespace Reftel.Collections;
+
+/// <summary>Plain telegram text: one telegram a file, or several behind each other.</summary>
+internal static class TelegramText
+{
+    /// <summary>A telegram says what it is within this many characters.</summary>
+    private const int Opening = 12_000;
+
+    /// <summary>True when the text begins as telegrams do: with a header, or with a classification line.</summary>
+    public static bool IsOne(string text)
+    {
+        var read = Telegram.Parse(text.Length > Opening ? text[..Opening] : text);
+        return read.Header.DateTimeGroup is not null || read.Header.From is not null || read.Classification is not null;
+    }
+
+    /// <summary>Where each telegram of the text begins: at VZCZC, or at a DTG line that FM follows within three lines. NNNN ends one.</summary>
+    public static List<int> Starts(string text)
+    {
+        List<int> starts = [0];
+        var ended = false;
+        var sawStart = false;
+        for (var at = 0; at < text.Length;)
+        {
+            var end = text.IndexOf('\n', at);
+            if (end < 0) end = text.Length;
+            var line = text.AsSpan(at, end - at).Trim();
+            if (line.StartsWith("VZCZC") || ((ended || !sawStart) && IsGroupBeforeFrom(text, at, end)) || (ended && !line.IsEmpty && BeginsTelegram(text, at, line)))
+            {
+                // The first telegram may have lines before its own start.
+                if (sawStart || ended) starts.Add(at);
+                sawStart = true;
+                ended = false;
+            }
+            else if (line.SequenceEqual("NNNN")) ended = true;
+
+            at = end + 1;
+        }
+
+        return starts;
+    }
+
+    // Behind NNNN another telegram may begin without a header; stamps and archivists' notes are no telegrams.
+    private static bool BeginsTelegram(string text, int at, ReadOnlySpan<char> line) =>
+        !line.Equals("Message Attributes", StringComparison.OrdinalIgnoreCase) && IsOne(text.Substring(at, Math.Min(1500, text.Length - at)));
+
+    private static bool IsGroupBeforeFrom(string text, int at, int end)
+    {
+        var line = text.AsSpan(at, end - at).Trim();
+        if (line.Length is < 12 or > 60 || !HasGroup(line)) return false;
+        for (var lines = 0; lines < 3 && end < text.Length; lines++)
+        {
+            var next = end + 1;
+            end = next < text.Length ? text.IndexOf('\n', next) : -1;
+            if (end < 0) end = text.Length;
+            if (next < text.Length && text.AsSpan(next, end - next).TrimStart().StartsWith("FM ")) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasGroup(ReadOnlySpan<char> line)
+    {
+        for (var i = 0; i + 12 <= line.Length; i++)
+        {
+            if (char.IsAsciiDigit(line[i]) && DateTimeGroup.TryParse(line[i..Math.Min(line.Length, i + 16)], out _)) return true;
+        }
+
+        return false;
+    }
+}
