@@ -1,0 +1,55 @@
+using Reftel.Archive;
+
+namespace Reftel.Site;
+
+/// <summary>The addresses of the site, as paths. Those of the original archive site are kept, so that old links resolve.</summary>
+public static class Addresses
+{
+    /// <summary>A telegram: <c>/cable/YYYY/MM/ID.html</c>, <c>/cable/undated/ID.html</c>, or <c>/source/VOLUME/DOCUMENT.html</c> where it has no reference ID.</summary>
+    public static string Telegram(TelegramListing listing)
+    {
+        ArgumentNullException.ThrowIfNull(listing);
+        if (listing.ReferenceId is not { } id) return $"/source/{Escaped(listing.SourceId)}.html";
+        return TelegramDates.Month(listing.Created) is { } month
+            ? $"/cable/{month[..4]}/{month[5..]}/{Uri.EscapeDataString(id)}.html"
+            : $"/cable/undated/{Uri.EscapeDataString(id)}.html";
+    }
+
+    /// <summary>What is known of a telegram that released ones cite and the archive does not show.</summary>
+    public static string Missing(string referenceId) => $"/missing/{Uri.EscapeDataString(referenceId)}.html";
+
+    /// <summary>One page of a list.</summary>
+    /// <param name="axis">Which axis.</param>
+    /// <param name="key">The value's key.</param>
+    /// <param name="page">0 for the first.</param>
+    public static string List(BrowseAxis axis, string key, int page = 0) => $"/{Name(axis)}/{Escaped(key)}_{page}.html";
+
+    /// <summary>The page with all values of an axis.</summary>
+    public static string Index(BrowseAxis axis) => axis switch
+    {
+        BrowseAxis.ReleaseDay => "/releases.html",
+        BrowseAxis.CreationMonth => "/dates.html",
+        BrowseAxis.Origin => "/origins.html",
+        BrowseAxis.Tag => "/tags.html",
+        _ => "/classifications.html",
+    };
+
+    /// <summary>The values of an axis under one letter: <c>/origins/L.html</c>.</summary>
+    public static string Letter(BrowseAxis axis, string letter) => $"{Index(axis)[..^5]}/{letter}.html";
+
+    /// <summary>One of the publisher's articles.</summary>
+    public static string Article(string slug) => $"/articles/{Uri.EscapeDataString(slug)}.html";
+
+    /// <summary>The first part of the addresses of an axis' lists.</summary>
+    public static string Name(BrowseAxis axis) => axis switch
+    {
+        BrowseAxis.ReleaseDay => "reldate",
+        BrowseAxis.CreationMonth => "date",
+        BrowseAxis.Origin => "origin",
+        BrowseAxis.Tag => "tag",
+        _ => "classification",
+    };
+
+    // A slash in a tag (UNGA/C-6) or a source ID stays one: proxies treat %2F in many ways.
+    private static string Escaped(string key) => Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal);
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Html;
+using Reftel.Archive;
+using Reftel.Collections;
+using Reftel.Telegrams;
+
+namespace Reftel.Site;
+
+/// <summary>A telegram's page.</summary>
+/// <param name="Frame">Head and surroundings.</param>
+/// <param name="Line">As lists show it.</param>
+public sealed record TelegramModel(Frame Frame, TelegramLine Line) : PageModel(Frame)
+{
+    /// <summary>What the archive gave.</summary>
+    public required ReleasedTelegram Released { get; init; }
+
+    /// <summary>What was read from the text.</summary>
+    public required Telegram Telegram { get; init; }
+
+    /// <summary>The header as sent; empty where there is none.</summary>
+    public required HtmlString Header { get; init; }
+
+    /// <summary>The body, as sent or to read.</summary>
+    public required HtmlString Body { get; init; }
+
+    /// <summary>True where the body is set for reading.</summary>
+    public bool IsReadingView { get; init; }
+
+    /// <summary>Its parts, to jump to.</summary>
+    public required IReadOnlyList<OutlineEntry> Outline { get; init; }
+
+    /// <summary>What it cites.</summary>
+    public required IReadOnlyList<ReferenceLine> References { get; init; }
+
+    /// <summary>Released telegrams that cite it, oldest first.</summary>
+    public required IReadOnlyList<TelegramLine> CitedBy { get; init; }
+
+    /// <summary>The publisher's articles that cite it.</summary>
+    public required IReadOnlyList<Article> Articles { get; init; }
+
+    /// <summary>Where it comes from; null where nothing is known.</summary>
+    public CollectionDescription? Collection { get; init; }
+
+    /// <summary>The list of its origin; null where it has none.</summary>
+    public string? OriginAddress { get; init; }
+
+    /// <summary>The list of its classification; null where it has none.</summary>
+    public string? ClassificationAddress { get; init; }
+
+    /// <summary>True where a newer version than this one is released.</summary>
+    public bool IsSuperseded => Released.Version < Released.LatestVersion;
+}
+
+/// <summary>A part of a telegram in its outline.</summary>
+/// <param name="Anchor">Its permalink's name.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Label">Number or letter; null for none.</param>
+/// <param name="Portion">Its portion marking; null for none.</param>
+/// <param name="Words">How it begins, or a heading's words.</param>
+/// <param name="Children">Its own parts.</param>
+public sealed record OutlineEntry(
+    string Anchor, OutlineKind Kind, string? Label, string? Portion, string Words, IReadOnlyList<OutlineEntry> Children);
+
+/// <summary>Something that a telegram cites.</summary>
+/// <param name="Label">Its letter in the telegram; null for none.</param>
+/// <param name="Text">As written, where it is no telegram; else the reference ID.</param>
+/// <param name="Address">Of the telegram, or of the page about a missing one; null where it is no telegram.</param>
+/// <param name="Subject">Of a released telegram; null for anything else.</param>
+/// <param name="IsMissing">True for a telegram that is not released here.</param>
+/// <param name="Kind">In words, for what is no telegram: <c>e-mail</c>.</param>
+/// <param name="Note">NOTAL, or a title in brackets; null for none.</param>
+public sealed record ReferenceLine(string? Label, string Text, string? Address, string? Subject, bool IsMissing, string? Kind, string? Note);

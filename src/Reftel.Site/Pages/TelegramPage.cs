@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using Reftel.Archive;
+using Reftel.Collections;
+using Reftel.Telegrams;
+
+namespace Reftel.Site;
+
+/// <summary>What the archive knows around a telegram.</summary>
+/// <param name="Cited">The telegrams that it cites and that are released, by reference ID.</param>
+/// <param name="CitedBy">Released telegrams that cite it.</param>
+/// <param name="Articles">The publisher's articles that cite it.</param>
+/// <param name="Collection">Where it comes from.</param>
+internal sealed record Surroundings(
+    IReadOnlyDictionary<string, TelegramLine> Cited, IReadOnlyList<TelegramLine> CitedBy, IReadOnlyList<Article> Articles, CollectionDescription? Collection);
+
+/// <summary>Makes the page of a telegram.</summary>
+internal static class TelegramPage
+{
+    /// <summary>Reads a released telegram's text.</summary>
+    public static Telegram Parse(ReleasedTelegram released)
+    {
+        var id = ReferenceId.TryParse(released.Listing.ReferenceId, out var read) ? read : null;
+        var year = id?.Year ?? (TelegramDates.Month(released.Listing.Created) is { } month ? int.Parse(month[..4]) : null);
+        return Telegram.Parse(released.Header, released.Body, new TelegramContext(id, year));
+    }
+
+    /// <summary>The page, from what is known; reads nothing.</summary>
+    public static TelegramModel Make(
+        Chrome chrome, ReleasedTelegram released, Telegram telegram, Surroundings around, HtmlEncoder encoder, bool reading)
+    {
+        var listing = released.Listing;
+        var line = TelegramLine.From(listing);
+        var subject = Visible.TextOrNull(telegram.Subject) ?? line.Subject;
+        line = line with { Subject = subject };
+        var latest = released.Version == released.LatestVersion;
+        return new TelegramModel(new Frame(chrome, subject.Length > 0 ? $"{line.Id}: {subject}" : line.Id, line.Address)
+        {
+            IsIndexed = latest && !reading,
+            Description = $"Diplomatic telegram {line.Id}{(line.Origin is null ? "" : " from " + line.Origin)}{(line.Created is null ? "" : ", " + line.Created[..10])}.",
+        }, line)
+        {
+            Released = released,
+            Telegram = telegram,
+            Header = TelegramText.Header(released.Header, encoder),
+            Body = reading ? ReadingView.Write(released.Body, telegram, around.Cited, encoder) : TelegramText.Body(released.Body, telegram, around.Cited, encoder),
+            IsReadingView = reading,
+            Outline = Outlines.From(released.Body, telegram),
+            References = [.. telegram.References.Select(reference => Line(reference, around.Cited))],
+            CitedBy = around.CitedBy,
+            Articles = around.Articles,
+            Collection = around.Collection,
+            OriginAddress = Find(chrome, BrowseAxis.Origin, listing.Origin),
+            ClassificationAddress = Find(chrome, BrowseAxis.Classification, listing.Classification),
+        };
+    }
+
+    private static string? Find(Chrome chrome, BrowseAxis axis, string? label) => label is null ? null
+        : chrome.Axes[axis].KeyOf(Visible.Text(label)) is { } key ? Addresses.List(axis, key) : null;
+
+    private static ReferenceLine Line(Reference reference, IReadOnlyDictionary<string, TelegramLine> cited)
+    {
+        var label = Visible.TextOrNull(reference.Label);
+        var note = Visible.TextOrNull(reference.Note);
+        if (reference.Id?.ToString() is not { } id) return new ReferenceLine(label, Visible.Text(reference.Text), null, null, false, InWords(reference.Kind), note);
+        return cited.TryGetValue(id, out var line)
+            ? new ReferenceLine(label, id, line.Address, line.Subject, false, null, note)
+            : new ReferenceLine(label, id, Addresses.Missing(id), null, true, null, note);
+    }
+
+    private static string? InWords(ReferenceKind kind) => kind switch
+    {
+        ReferenceKind.Email => "e-mail",
+        ReferenceKind.Phone => "telephone call",
+        ReferenceKind.Report => "report",
+        ReferenceKind.Book => "book",
+        ReferenceKind.Letter => "letter",
+        ReferenceKind.Memo => "memorandum",
+        _ => null,
+    };
+}

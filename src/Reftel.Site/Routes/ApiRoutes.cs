@@ -1,0 +1,113 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Reftel.Archive;
+using Reftel.Telegrams;
+
+namespace Reftel.Site;
+
+/// <summary>The public view as JSON, under <c>/api/v1</c>. Read only.</summary>
+internal sealed class ApiRoutes(Desk desk)
+{
+    private const string Json = "application/json; charset=utf-8";
+
+    // The answers are never part of a page of HTML: letters stay letters.
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public void AddTo(RouteMap map)
+    {
+        map.Map("/api/v1/telegrams/{**id}", TelegramAsync);
+        map.Map("/api/v1/origins", (_, cancellation) => AxisAsync(BrowseAxis.Origin, "origins", cancellation));
+        map.Map("/api/v1/tags", (_, cancellation) => AxisAsync(BrowseAxis.Tag, "tags", cancellation));
+        map.Map("/api/v1/classifications", (_, cancellation) => AxisAsync(BrowseAxis.Classification, "classifications", cancellation));
+        map.Map("/api/v1/releases", (_, cancellation) => AxisAsync(BrowseAxis.ReleaseDay, "releases", cancellation));
+        map.Map("/api/v1/stats", StatsAsync);
+        map.Map("/api/{**any}", (context, _) => Task.FromResult(Problem(
+            StatusCodes.Status404NotFound, "There is no such address", "Addresses are /api/v1/telegrams/{id}, origins, tags, classifications, releases and stats.")));
+    }
+
+    private async Task<Answer> TelegramAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var asked = RouteMap.Part(context, "id");
+        var id = ReferenceId.TryParse(asked, out var read) ? read.ToString() : asked;
+        int? version = null;
+        if (context.Request.Query["v"].ToString() is { Length: > 0 } pinned)
+        {
+            if (!int.TryParse(pinned, out var number)) return Problem(StatusCodes.Status400BadRequest, "Not a version", "v is the number of a version, such as 1.");
+            version = number;
+        }
+
+        if ((await desk.Archive.FindAsync(id, version, cancellation) ?? (id == asked ? null : await desk.Archive.FindAsync(asked, version, cancellation))) is not { } released)
+            return Problem(StatusCodes.Status404NotFound, "No such telegram", "No released telegram has this ID. Reference IDs look like 09PORTARVE52.");
+        return Write(writer => ReleasedJson.Write(writer, released));
+    }
+
+    private async Task<Answer> AxisAsync(BrowseAxis axis, string name, CancellationToken cancellation)
+    {
+        var values = await desk.Archive.AxisAsync(axis, cancellation);
+        return Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray(name);
+            foreach (var value in values)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("value", value.Key);
+                writer.WriteString("label", value.Label);
+                writer.WriteNumber("count", value.Count);
+                writer.WriteString("path", Addresses.List(axis, value.Key));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    private async Task<Answer> StatsAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var chrome = await desk.ChromeAsync(cancellation);
+        var collections = await desk.Archive.CollectionsAsync(cancellation);
+        return Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("released", chrome.Released);
+            if (chrome.Settings.StatedTotal is { } total) writer.WriteNumber("statedTotal", total);
+            else writer.WriteNull("statedTotal");
+            foreach (var (axis, name) in (ReadOnlySpan<(BrowseAxis, string)>)[(BrowseAxis.Origin, "origins"), (BrowseAxis.Tag, "tags"), (BrowseAxis.CreationMonth, "months"), (BrowseAxis.ReleaseDay, "releaseDays")])
+                writer.WriteNumber(name, chrome.Axes[axis].Values);
+            writer.WriteStartArray("collections");
+            foreach (var collection in collections)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", collection.Name);
+                writer.WriteString("title", collection.Title);
+                writer.WriteString("source", collection.Source);
+                writer.WriteString("rights", collection.Rights);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    private static Answer Write(Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK, string mediaType = Json)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, Writing)) write(writer);
+        return Answer.Bytes(bytes.ToArray(), mediaType, status);
+    }
+
+    // RFC 9457.
+    private static Answer Problem(int status, string title, string detail) => Write(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "about:blank");
+            writer.WriteNumber("status", status);
+            writer.WriteString("title", title);
+            writer.WriteString("detail", detail);
+            writer.WriteEndObject();
+        },
+        status, "application/problem+json; charset=utf-8");
+}

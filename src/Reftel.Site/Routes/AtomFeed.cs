@@ -1,0 +1,71 @@
+using System.Text;
+using System.Xml;
+using Reftel.Archive;
+
+namespace Reftel.Site;
+
+/// <summary>The feed of releases. Source: RFC 4287.</summary>
+internal static class AtomFeed
+{
+    private const string Atom = "http://www.w3.org/2005/Atom";
+
+    /// <summary>Of telegrams whose release time is unknown. A feed must give one.</summary>
+    private const string Unknown = "1970-01-01T00:00:00Z";
+
+    /// <summary>The feed as UTF-8. Without a public address its links are relative.</summary>
+    public static byte[] Write(SiteSettings settings, IReadOnlyList<TelegramListing> latest)
+    {
+        var site = settings.PublicUrl ?? "";
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
+        {
+            xml.WriteStartElement("feed", Atom);
+            Element(xml, "id", site.Length > 0 ? site + "/" : "urn:reftel:releases");
+            Element(xml, "title", settings.Name);
+            if (settings.Motto is { } motto) Element(xml, "subtitle", motto);
+            Element(xml, "updated", latest.Select(listing => Moment(listing.Released)).Append(Unknown).Max(StringComparer.Ordinal)!);
+            Link(xml, "self", site + "/feed.atom");
+            Link(xml, "alternate", site + "/");
+            xml.WriteStartElement("author", Atom);
+            Element(xml, "name", settings.Name);
+            xml.WriteEndElement();
+            if (settings.Rights is { } rights) Element(xml, "rights", rights);
+            foreach (var listing in latest) Entry(xml, site, listing);
+            xml.WriteEndElement();
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Entry(XmlWriter xml, string site, TelegramListing listing)
+    {
+        var line = TelegramLine.From(listing);
+        xml.WriteStartElement("entry", Atom);
+        Element(xml, "id", site.Length > 0 ? site + line.Address : "urn:reftel:" + Uri.EscapeDataString(line.Id));
+        Element(xml, "title", line.Subject.Length > 0 ? $"{line.Id}: {line.Subject}" : line.Id);
+        Element(xml, "updated", Moment(listing.Released));
+        Link(xml, "alternate", site + line.Address);
+        var facts = new[] { line.Origin, line.Classification, line.Created is null ? null : "created " + line.Created };
+        Element(xml, "summary", string.Join(" · ", facts.OfType<string>()));
+        xml.WriteEndElement();
+    }
+
+    private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Atom, text);
+
+    private static void Link(XmlWriter xml, string relation, string address)
+    {
+        xml.WriteStartElement("link", Atom);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
+
+    // RFC 3339 wants seconds and a zone; carriers give neither, so UTC is as good as any.
+    private static string Moment(string? date) => TelegramDates.Shown(date) switch
+    {
+        null => Unknown,
+        { Length: 10 } day => day + "T00:00:00Z",
+        var shown when date!.Length >= 19 && date[16] == ':' => $"{shown[..10]}T{shown[11..]}:{date[17..19]}Z",
+        var shown => $"{shown[..10]}T{shown[11..]}:00Z",
+    };
+}

@@ -1,0 +1,122 @@
+using Reftel.Archive;
+
+namespace Reftel.Site;
+
+/// <summary>The front page, the axes and their lists.</summary>
+internal sealed class BrowseRoutes(Desk desk)
+{
+    /// <summary>Telegrams on the front page.</summary>
+    private const int MostLatest = 12;
+
+    public void AddTo(RouteMap map)
+    {
+        map.Map("/", FrontAsync);
+        map.Map("/index.html", (_, _) => Task.FromResult(Answer.MovedTo("/")));
+        foreach (var axis in Enum.GetValues<BrowseAxis>())
+        {
+            map.Map(Addresses.Index(axis), (_, cancellation) => IndexAsync(axis, null, cancellation));
+            map.Map($"/{Addresses.Name(axis)}/{{**rest}}", (context, cancellation) => ListAsync(axis, context, cancellation));
+        }
+
+        foreach (var axis in (ReadOnlySpan<BrowseAxis>)[BrowseAxis.Origin, BrowseAxis.Tag])
+            map.Map($"{Addresses.Index(axis)[..^5]}/{{letter}}", (context, cancellation) => IndexAsync(axis, RouteMap.Part(context, "letter"), cancellation));
+    }
+
+    private async Task<Answer> FrontAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var chrome = await desk.ChromeAsync(cancellation);
+        var latest = await desk.Archive.LatestAsync(MostLatest, cancellation);
+        var collections = await desk.Archive.CollectionsAsync(cancellation);
+        var frame = new Frame(chrome, chrome.Settings.Name, "/") { Description = chrome.Settings.Motto };
+        return Answer.Page(Pages.Front.Create(new FrontModel(frame, [.. latest.Select(TelegramLine.From)], collections)));
+    }
+
+    private async Task<Answer> IndexAsync(BrowseAxis axis, string? letterFile, CancellationToken cancellation)
+    {
+        var chrome = await desk.ChromeAsync(cancellation);
+        var index = chrome.Axes[axis];
+        AxisGroup? only = null;
+        if (letterFile is not null)
+        {
+            var letter = letterFile.EndsWith(".html", StringComparison.Ordinal) ? letterFile[..^5] : letterFile;
+            only = index.Groups.FirstOrDefault(group => group.Key.Equals(letter, StringComparison.OrdinalIgnoreCase));
+            if (only is null) return await desk.ApologizeAsync("Nothing here", ["There is no such letter."], cancellation);
+            if (only.Key != letter) return Answer.MovedTo(Addresses.Letter(axis, only.Key));
+        }
+
+        var heading = axis switch
+        {
+            BrowseAxis.ReleaseDay => "Releases, by day",
+            BrowseAxis.CreationMonth => "Telegrams by creation date",
+            BrowseAxis.Origin => "Telegrams by origin",
+            BrowseAxis.Tag => "Telegrams by tag",
+            _ => "Telegrams by classification",
+        } + (only is null ? "" : ": " + only.Label);
+        var path = only is null ? Addresses.Index(axis) : Addresses.Letter(axis, only.Key);
+        return Answer.Page(Pages.Index.Create(new IndexModel(new Frame(chrome, heading, path), heading, index, only)));
+    }
+
+    private async Task<Answer> ListAsync(BrowseAxis axis, HttpContext context, CancellationToken cancellation)
+    {
+        var rest = RouteMap.Part(context, "rest");
+        var name = rest.EndsWith(".html", StringComparison.Ordinal) ? rest[..^5] : rest;
+        var (key, page) = (name, 0);
+        var isPlain = true;
+        if (name.LastIndexOf('_') is var line and > 0 && int.TryParse(name.AsSpan(line + 1), System.Globalization.NumberStyles.None, null, out var number))
+        {
+            (key, page) = (name[..line], number);
+            isPlain = false;
+        }
+
+        if (await desk.Archive.ListAsync(axis, key, page, cancellation) is { } list)
+        {
+            var own = Addresses.List(axis, list.Value.Key, page);
+            if (isPlain || RouteMap.Path(context) != Uri.UnescapeDataString(own) && !rest.EndsWith($"_{page}", StringComparison.Ordinal)) return Answer.MovedTo(own);
+            return await PageAsync(axis, list, cancellation);
+        }
+
+        // The same in the letters that addresses here have.
+        var other = axis == BrowseAxis.Tag ? key.ToUpperInvariant() : key.ToLowerInvariant();
+        if (other != key && await desk.Archive.ListAsync(axis, other, 0, cancellation) is not null) return Answer.MovedTo(Addresses.List(axis, other, page));
+        if (axis is BrowseAxis.Origin or BrowseAxis.Classification && key.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+            return await NumberedAsync(axis, cancellation);
+        return await desk.ApologizeAsync("Nothing here", [axis switch
+        {
+            BrowseAxis.ReleaseDay => "No telegram was released on such a day. Addresses of days look like /reldate/2011-08-26_0.html.",
+            BrowseAxis.CreationMonth => "No released telegram is of such a month. Addresses of months look like /date/2009-02_0.html.",
+            BrowseAxis.Origin => "No released telegram has such an origin. Addresses of origins look like /origin/embassy-port-arve_0.html.",
+            BrowseAxis.Tag => "No released telegram has such a tag. Addresses of tags look like /tag/PGOV_0.html.",
+            _ => "No released telegram has such a classification. Addresses look like /classification/unclassified_0.html.",
+        }], cancellation);
+    }
+
+    // The original site numbered origins and classifications anew whenever one was added: its numbers say nothing by themselves.
+    private Task<Answer> NumberedAsync(BrowseAxis axis, CancellationToken cancellation)
+    {
+        var what = axis == BrowseAxis.Origin ? "origins" : "classifications";
+        return desk.ApologizeAsync(
+            "An old address by number",
+            [
+                $"The first site of this kind gave {what} numbers, and the numbers moved whenever one was added. Nobody can tell any more for certain which was meant.",
+                $"Here {what} have names in their addresses. Please pick yours from the list of {what}, linked below.",
+            ],
+            cancellation, StatusCodes.Status410Gone);
+    }
+
+    private async Task<Answer> PageAsync(BrowseAxis axis, TelegramList list, CancellationToken cancellation)
+    {
+        var label = Visible.Text(list.Value.Label);
+        var (heading, about) = axis switch
+        {
+            BrowseAxis.ReleaseDay => ($"Released on {TelegramDates.InWords(list.Value.Key)}", null),
+            BrowseAxis.CreationMonth => ($"Telegrams of {TelegramDates.InWords(list.Value.Key)}", null),
+            BrowseAxis.Origin => ($"Telegrams from {label}", null),
+            BrowseAxis.Tag => ($"Telegrams with the tag {label}", TagNames.Of(list.Value.Label)),
+            _ => ($"Telegrams classified {label}", (string?)null),
+        };
+        var title = list.Page == 0 ? heading : $"{heading}, page {list.Page + 1}";
+        var frame = new Frame(await desk.ChromeAsync(cancellation), title, Addresses.List(axis, list.Value.Key, list.Page)) { IsIndexed = list.Telegrams.Count > 0 };
+        var status = list.Telegrams.Count > 0 ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        return Answer.Page(Pages.List.Create(new ListModel(frame, heading, about, axis, list, [.. list.Telegrams.Select(TelegramLine.From)])), status);
+    }
+}

@@ -1,0 +1,25 @@
+using RazorSlices;
+
+namespace Reftel.Site;
+
+/// <summary>What a route found: a page, other bytes, or another address.</summary>
+internal abstract record Answer
+{
+    /// <summary>A page of HTML.</summary>
+    public static Answer Page(RazorSlice page, int status = StatusCodes.Status200OK) => new PageAnswer(page, status);
+
+    /// <summary>Anything else, in UTF-8 where it is text.</summary>
+    public static Answer Bytes(byte[] bytes, string mediaType, int status = StatusCodes.Status200OK) => new BytesAnswer(bytes, mediaType, status);
+
+    /// <summary>The one address of what was asked for, as a path of this site.</summary>
+    public static Answer MovedTo(string path) => new MovedAnswer(path);
+}
+
+/// <summary>A page still to be rendered; everything that it needs has been fetched.</summary>
+internal sealed record PageAnswer(RazorSlice Slice, int Status) : Answer;
+
+/// <summary>Finished bytes.</summary>
+internal sealed record BytesAnswer(byte[] Body, string MediaType, int Status) : Answer;
+
+/// <summary>A redirect for good.</summary>
+internal sealed record MovedAnswer(string Path) : Answer;

@@ -1,0 +1,118 @@
+using Microsoft.Net.Http.Headers;
+using RazorSlices;
+
+namespace Reftel.Site;
+
+/// <summary>A route's work: from a request to an answer.</summary>
+internal delegate Task<Answer> RouteWork(HttpContext context, CancellationToken cancellation);
+
+/// <summary>Hands out answers: keeps finished pages, tells browsers what has not changed, compresses.</summary>
+internal sealed partial class Counter(Desk desk, PageCache cache, ILogger<Counter> log)
+{
+    /// <summary>Answers a request with kept bytes, or does the work.</summary>
+    public async Task ServeAsync(HttpContext context, RouteWork work)
+    {
+        var cancellation = context.RequestAborted;
+        try
+        {
+            var state = await desk.StateAsync(cancellation);
+            var key = KeyOf(context.Request);
+            var page = cache.Find(state, key);
+            if (page is null)
+            {
+                var answer = await work(context, cancellation);
+                if (answer is MovedAnswer moved)
+                {
+                    Move(context.Response, moved.Path);
+                    return;
+                }
+
+                page = await FinishAsync(answer, cancellation);
+                if (page.Status == StatusCodes.Status200OK) cache.Add(state, key, page);
+            }
+
+            await SendAsync(context, page, "no-cache");
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The reader has gone.
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            PageFailed(log, context.Request.Path, e);
+            context.Response.Clear();
+            SafetyHeaders.Set(context.Response.Headers);
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            context.Response.Headers.CacheControl = "no-store";
+            await context.Response.WriteAsync("This page could not be made. The fault is the site's, not yours; its operator can see what happened.\n", CancellationToken.None);
+        }
+    }
+
+    /// <summary>Sends bytes, or says that the browser has them already.</summary>
+    public static async Task SendAsync(HttpContext context, FinishedPage page, string cacheControl)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var encoding = page.IsCompressible ? EncodingFor(request) : null;
+        var tag = new EntityTagHeaderValue($"\"{page.Tag}{(encoding is null ? "" : "-" + encoding)}\"");
+        response.Headers.CacheControl = cacheControl;
+        if (page.IsCompressible) response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (page.Status == StatusCodes.Status200OK)
+        {
+            response.Headers.ETag = tag.ToString();
+            if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(tag, useStrongComparison: false)))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        var bytes = page.In(encoding);
+        response.StatusCode = page.Status;
+        response.ContentType = page.MediaType;
+        response.ContentLength = bytes.Length;
+        if (encoding is not null) response.Headers.ContentEncoding = encoding;
+        if (!HttpMethods.IsHead(request.Method)) await response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    private static async Task<FinishedPage> FinishAsync(Answer answer, CancellationToken cancellation)
+    {
+        switch (answer)
+        {
+            case PageAnswer page:
+                using (var bytes = new MemoryStream())
+                {
+                    await page.Slice.RenderAsync(bytes, Desk.Encoder, cancellation);
+                    return new FinishedPage(page.Status, "text/html; charset=utf-8", bytes.ToArray());
+                }
+
+            case BytesAnswer other:
+                return new FinishedPage(other.Status, other.MediaType, other.Body);
+            default:
+                throw new InvalidOperationException("A redirect has no bytes.");
+        }
+    }
+
+    // A path, never an address with a host: what the Host header says is not to be trusted.
+    private static void Move(HttpResponse response, string path)
+    {
+        response.StatusCode = StatusCodes.Status301MovedPermanently;
+        response.Headers.Location = path;
+        response.Headers.CacheControl = "no-cache";
+    }
+
+    // Of a query only the version counts; the rest must not fill the cache with copies.
+    private static string KeyOf(HttpRequest request) =>
+        request.Query.TryGetValue("v", out var version) && version.ToString() is { Length: <= 9 } v ? $"{request.Path}?v={v}" : request.Path.ToString();
+
+    private static string? EncodingFor(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        return Accepts("br") ? "br" : Accepts("gzip") ? "gzip" : null;
+
+        bool Accepts(string encoding) => accepted.Any(one => one.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && one.Quality is null or > 0);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The page {Path} could not be made.")]
+    private static partial void PageFailed(ILogger logger, string path, Exception exception);
+}

@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Reftel.Telegrams;
+
+namespace Reftel.Site;
+
+/// <summary>What of a telegram's text is linked, and where to.</summary>
+internal static class TelegramText
+{
+    /// <summary>The header as sent.</summary>
+    public static HtmlString Header(string header, HtmlEncoder encoder) => TextMarkup.Write(header, encoder, [], [], []);
+
+    /// <summary>The body as sent, with permalinks before its parts.</summary>
+    /// <param name="body">Exact.</param>
+    /// <param name="telegram">What was read from it.</param>
+    /// <param name="released">The cited telegrams that are released, by reference ID.</param>
+    /// <param name="encoder">For what goes into attributes.</param>
+    public static HtmlString Body(string body, Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released, HtmlEncoder encoder) =>
+        TextMarkup.Write(body, encoder, telegram.BodyLeaves, Links(telegram, released), Anchors(telegram.Outline));
+
+    /// <summary>Every link of a body: tags, cited telegrams, and references to its own parts.</summary>
+    public static IEnumerable<TextLink> Links(Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released)
+    {
+        foreach (var tag in telegram.Tags)
+            yield return new TextLink(tag.Span, Addresses.List(Archive.BrowseAxis.Tag, tag.Code), TagNames.Of(tag.Code));
+        foreach (var reference in telegram.References)
+        {
+            if (reference.Id?.ToString() is not { } id) continue;
+            yield return released.TryGetValue(id, out var line)
+                ? new TextLink(reference.Span, line.Address, $"{line.Id}: {line.Subject}")
+                : new TextLink(reference.Span, Addresses.Missing(id), $"{id} is not among the telegrams released here");
+        }
+
+        foreach (var cross in telegram.CrossReferences)
+        {
+            if (cross.TargetAnchor is { } anchor) yield return new TextLink(cross.Span, "#" + anchor, Visible.TextOrNull(cross.Target));
+        }
+    }
+
+    /// <summary>What a part is called: <c>Paragraph 3</c>, <c>Answer A</c>, a heading's own words.</summary>
+    public static string NameOf(OutlineNode node) => node.Kind switch
+    {
+        OutlineKind.Heading => Visible.Text(node.Label ?? "Heading"),
+        OutlineKind.Paragraph => $"Paragraph {node.Label}",
+        OutlineKind.Answer => $"Answer {node.Label}",
+        OutlineKind.Item => $"Item {node.Label}",
+        _ => "Text",
+    };
+
+    private static IEnumerable<TextAnchor> Anchors(IEnumerable<OutlineNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            yield return new TextAnchor(node.Span.Start, node.Anchor, NameOf(node));
+            foreach (var inner in Anchors(node.Children)) yield return inner;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Reftel.EndToEnd;
+
+public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<ReadersBrowser>
+{
+    [Theory]
+    [InlineData("samples", true)]
+    [InlineData("samples", false)]
+    [InlineData("seed", true)]
+    [InlineData("seed", false)]
+    public async Task Reader_comes_from_the_front_page_by_origin_and_post_to_a_paragraph(string collection, bool javaScript)
+    {
+        var site = await browser.SiteAsync(collection);
+        await using var reader = await browser.OpenAsync(site + "/", javaScript);
+        var page = reader.Page;
+        await Expect(page.GetByText("Released so far")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Browse" }).GetByRole(AriaRole.Link, new() { Name = "Browse by origin" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(site + "/origins.html");
+        await page.Locator("main .values a").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/origin/[a-z0-9-]+_0\\.html$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await OpenOneWithParagraphsAsync(page);
+        await page.Locator("pre #par3").ClickAsync();
+        page.Url.ShouldEndWith("#par3");
+        await Expect(page.Locator("pre #par3")).ToBeInViewportAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Viewing cable");
+        reader.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("samples")]
+    [InlineData("seed")]
+    public async Task Keyboard_alone_leads_from_the_front_page_to_a_paragraph(string collection)
+    {
+        var site = await browser.SiteAsync(collection);
+        await using var reader = await browser.OpenAsync(site + "/");
+        var page = reader.Page;
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "main table.telegrams a");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/cable/**");
+        await TabToAsync(page, "pre .pilcrow");
+        await page.Keyboard.PressAsync("Enter");
+        page.Url.ShouldContain("#");
+        reader.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("samples")]
+    [InlineData("seed")]
+    public async Task Phone_without_javascript_opens_the_menu_and_never_scrolls_sideways(string collection)
+    {
+        var site = await browser.SiteAsync(collection);
+        await using var reader = await browser.OpenAsync(site + "/", javaScript: false, width: 320, height: 640);
+        var page = reader.Page;
+        await page.GetByText("Browse the archive").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Browse by tag" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(site + "/tags.html");
+        foreach (var path in await PathsAsync(site))
+        {
+            await using var wide = await browser.OpenAsync(site + path, width: 320, height: 640);
+            (await wide.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, path);
+        }
+    }
+
+    [Theory]
+    [InlineData("samples")]
+    [InlineData("seed")]
+    public async Task Menu_stands_open_where_there_is_room(string collection)
+    {
+        await using var reader = await browser.OpenAsync(await browser.SiteAsync(collection) + "/");
+        await Expect(reader.Page.GetByRole(AriaRole.Link, new() { Name = "Browse by classification" })).ToBeVisibleAsync();
+        await Expect(reader.Page.GetByText("Browse the archive")).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData("samples")]
+    [InlineData("seed")]
+    public async Task Telegram_prints_whole(string collection)
+    {
+        var site = await browser.SiteAsync(collection);
+        await using var reader = await browser.OpenAsync(site + await TelegramAsync(site));
+        await reader.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(reader.Page.Locator("pre").Last).ToBeVisibleAsync();
+        await Expect(reader.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
+        (await reader.Page.PdfAsync()).Length.ShouldBeGreaterThan(5_000);
+    }
+
+    [Theory]
+    [InlineData("samples")]
+    [InlineData("seed")]
+    public async Task Telegram_page_needs_at_most_three_requests(string collection)
+    {
+        var site = await browser.SiteAsync(collection);
+        var telegram = await TelegramAsync(site);
+        await using var reader = await browser.OpenAsync(site + "/help/discuss.html");
+        var requests = 0;
+        reader.Page.Request += (_, _) => requests++;
+        await reader.Page.GotoAsync(site + telegram, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        requests.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    /// <summary>One page of each kind that the site of a collection has.</summary>
+    internal static async Task<IReadOnlyList<string>> PathsAsync(string site)
+    {
+        var telegram = await TelegramAsync(site);
+        var tags = await FirstAsync(site, "/tags.html", "main .values a");
+        return
+        [
+            "/", telegram, telegram.Replace(".html", ".reading.html", StringComparison.Ordinal), "/origins.html", "/dates.html", "/releases.html", "/tags.html", "/tags/Z.html",
+            "/classifications.html", "/articles.html", "/collections.html", "/help/structure.html", "/help/discuss.html", "/help/questions.html", "/09NOWHERE1",
+            .. tags is null ? Array.Empty<string>() : [tags],
+            .. await FirstAsync(site, "/articles.html", "main .articles a") is { } article ? [article] : Array.Empty<string>(),
+            .. await FirstAsync(site, telegram, "main a[href^='/missing/']") is { } missing ? [missing] : Array.Empty<string>(),
+        ];
+    }
+
+    /// <summary>A telegram with a third paragraph, where the front page has one.</summary>
+    private static async Task<string> TelegramAsync(string site)
+    {
+        using var client = new HttpClient();
+        var front = await ParseAsync(client, site + "/");
+        var telegrams = front.QuerySelectorAll("main table.telegrams a").Select(link => link.GetAttribute("href")!).ToList();
+        foreach (var telegram in telegrams)
+        {
+            if ((await ParseAsync(client, site + telegram)).GetElementById("par3") is not null) return telegram;
+        }
+
+        return telegrams[0];
+    }
+
+    private static async Task<string?> FirstAsync(string site, string path, string selector)
+    {
+        using var client = new HttpClient();
+        return (await ParseAsync(client, site + path)).QuerySelector(selector)?.GetAttribute("href");
+    }
+
+    private static async Task<AngleSharp.Html.Dom.IHtmlDocument> ParseAsync(HttpClient client, string address) =>
+        new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await client.GetStringAsync(address, TestContext.Current.CancellationToken));
+
+    private static async Task OpenOneWithParagraphsAsync(IPage page)
+    {
+        var links = page.Locator("main table.telegrams a");
+        var count = await links.CountAsync();
+        for (var i = 0; i < count; i++)
+        {
+            await links.Nth(i).ClickAsync();
+            if (await page.Locator("pre #par3").CountAsync() > 0) return;
+            await page.GoBackAsync();
+        }
+
+        Assert.Fail("No telegram of the first origin has a third paragraph.");
+    }
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var i = 0; i < 120; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
+        }
+
+        Assert.Fail($"The Tab key does not reach {selector}.");
+    }
+}

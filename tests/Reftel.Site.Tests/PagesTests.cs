@@ -1,0 +1,163 @@
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using RazorSlices;
+using Reftel.Archive;
+using Reftel.Telegrams;
+
+namespace Reftel.Site.Tests;
+
+public sealed class PagesTests
+{
+    private const int MostBytes = 30_000;
+
+    private static readonly TelegramLine[] Lines = [TelegramLine.From(Invented.Listing), TelegramLine.From(Invented.Cited)];
+
+    private static async Task<(IHtmlDocument Page, string Html)> RenderAsync(RazorSlice slice)
+    {
+        var html = await slice.RenderAsync(Desk.Encoder);
+        return (Html.Page(html), html);
+    }
+
+    private static Frame Frame(string path, Chrome? chrome = null) => new(chrome ?? Invented.Chrome(), "A page", path);
+
+    internal static Dictionary<string, Func<RazorSlice>> Slices(Chrome? chrome = null)
+    {
+        chrome ??= Invented.Chrome();
+        var list = new TelegramList(new AxisValue("KTIP", "KTIP", 950), 4, 10, [Invented.Listing, Invented.Cited]);
+        var article = new Article("a", "The vote", "2011-09-01", ["09PORTARVE52"], "<p>Text</p>");
+        return new Dictionary<string, Func<RazorSlice>>
+        {
+            ["front"] = () => Pages.Front.Create(new FrontModel(Frame("/", chrome), Lines, [])),
+            ["origins"] = () => Pages.Index.Create(new IndexModel(Frame("/origins.html", chrome), "Origins", chrome.Axes[BrowseAxis.Origin], null)),
+            ["letter"] = () => Pages.Index.Create(new IndexModel(Frame("/tags/K.html", chrome), "Tags: K", chrome.Axes[BrowseAxis.Tag], chrome.Axes[BrowseAxis.Tag].Groups[10])),
+            ["dates"] = () => Pages.Index.Create(new IndexModel(Frame("/dates.html", chrome), "Dates", chrome.Axes[BrowseAxis.CreationMonth], null)),
+            ["releases"] = () => Pages.Index.Create(new IndexModel(Frame("/releases.html", chrome), "Releases", chrome.Axes[BrowseAxis.ReleaseDay], null)),
+            ["classifications"] = () => Pages.Index.Create(new IndexModel(Frame("/classifications.html", chrome), "C", chrome.Axes[BrowseAxis.Classification], null)),
+            ["list"] = () => Pages.List.Create(new ListModel(Frame("/tag/KTIP_4.html", chrome), "Tag", "About", BrowseAxis.Tag, list, Lines)),
+            ["past"] = () => Pages.List.Create(new ListModel(Frame("/tag/KTIP_40.html", chrome), "Tag", null, BrowseAxis.Tag, list with { Page = 40, Telegrams = [] }, [])),
+            ["missing"] = () => Pages.Missing.Create(new MissingModel(Frame("/missing/08QUAVILLE12.html", chrome), "08QUAVILLE12", Lines)),
+            ["apology"] = () => Pages.Apology.Create(new ApologyModel(Frame("/x", chrome), ["Nothing."], Lines)),
+            ["articles"] = () => Pages.Articles.Create(new ArticlesModel(Frame("/articles.html", chrome with { Articles = [article] }))),
+            ["article"] = () => Pages.ArticlePage.Create(new ArticleModel(Frame("/articles/a.html", chrome), article, Lines, ["08QUAVILLE12"])),
+            ["collections"] = () => Pages.Collections.Create(new CollectionsModel(Frame("/collections.html", chrome), [new("h", null, "S", "R", "D", 5, "Text")])),
+            ["structure"] = () => Pages.Structure.Create(new StructureModel(Frame("/help/structure.html", chrome))),
+            ["discuss"] = () => Pages.Discuss.Create(new HelpModel(Frame("/help/discuss.html", chrome))),
+            ["questions"] = () => Pages.Questions.Create(new HelpModel(Frame("/help/questions.html", chrome))),
+            ["telegram"] = () => Pages.TelegramView.Create(Invented.Page(reading: false, chrome: chrome)),
+            ["reading"] = () => Pages.TelegramView.Create(Invented.Page(reading: true, chrome: chrome)),
+        };
+    }
+
+    public static TheoryData<string> Kinds() => [.. Slices().Keys];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Every_page_is_sound_html_with_its_landmarks_and_one_first_heading(string kind)
+    {
+        var (page, html) = await RenderAsync(Slices()[kind]());
+        html.Length.ShouldBeLessThan(MostBytes);
+        page.QuerySelectorAll("h1").Length.ShouldBe(1);
+        page.QuerySelectorAll("main").Length.ShouldBe(1);
+        page.QuerySelector("a.skip")!.GetAttribute("href").ShouldBe("#main");
+        page.DocumentElement.GetAttribute("lang").ShouldBe("en");
+        page.QuerySelectorAll("script, style, [style], [onclick]").ShouldBeEmpty();
+        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
+        ids.Distinct().Count().ShouldBe(ids.Count);
+        foreach (var inner in page.QuerySelectorAll("a[href^='#']").Select(link => link.GetAttribute("href")![1..])) ids.ShouldContain(inner);
+        page.QuerySelectorAll("img[src^='http'], link[rel=stylesheet][href^='http'], iframe, object, embed").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Hostile_text_is_shown_and_does_nothing_on_every_page()
+    {
+        const string Hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202Eabc\u0007\u0000&amp;";
+        var folder = Directory.CreateTempSubdirectory("reftel-hostile-");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "site.json"),
+            JsonSerializer.Serialize(new { name = Hostile, motto = Hostile, logo = Hostile, contact = Hostile, rights = Hostile, communityLinks = new[] { new { text = Hostile, url = "/x" } } }),
+            TestContext.Current.CancellationToken);
+        var settings = SiteSettings.Read(folder.FullName);
+        folder.Delete(recursive: true);
+        AxisValue[] values = [new(Hostile, Hostile, 1)];
+        var chrome = Invented.Chrome(settings) with { Axes = Enum.GetValues<BrowseAxis>().ToDictionary(axis => axis, axis => AxisIndex.From(axis, values)) };
+        var listing = new TelegramListing("09PORTARVE52", Hostile, Hostile, "2009-02-25T11:47", "2011-08-26", Hostile, Hostile);
+        var telegram = Invented.Telegram() with
+        {
+            Subject = Hostile,
+            Tags = [new(Hostile, new TextSpan(3, 4))],
+            Captions = [Hostile],
+            Passing = Hostile,
+            Signer = Hostile,
+            References = [new(Hostile, ReferenceKind.Other, null, Hostile, Hostile, new TextSpan(9, 4))],
+            Outline = [new(OutlineKind.Heading, Hostile, Hostile, "h1", new TextSpan(2, 9), [])],
+            CrossReferences = [],
+        };
+        foreach (var reading in new[] { false, true }) await CheckAsync(Pages.TelegramView.Create(Invented.Page(reading, Invented.Released(Hostile, Hostile + Invented.Body, listing), telegram, chrome)));
+        foreach (var slice in Slices(chrome).Values) await CheckAsync(slice());
+
+        static async Task CheckAsync(RazorSlice slice)
+        {
+            var (page, html) = await RenderAsync(slice);
+            page.QuerySelectorAll("script, img, [onerror]").ShouldBeEmpty();
+            html.ShouldNotContain("\u202E");
+            html.ShouldNotContain("\u0007");
+            html.ShouldNotContain("\u0000");
+            page.Body!.TextContent.ShouldNotContain("\u202E");
+        }
+    }
+
+    [Fact]
+    public async Task Telegram_page_has_its_text_exact_and_its_permalinks()
+    {
+        var (page, _) = await RenderAsync(Pages.TelegramView.Create(Invented.Page(reading: false)));
+        page.QuerySelectorAll("pre .pilcrow").Select(link => link.Id).ShouldBe(["par1", "par2", "h1", "h1-A", "h1-B"]);
+        foreach (var pilcrow in page.QuerySelectorAll("pre .pilcrow").ToList()) pilcrow.Remove();
+        page.QuerySelectorAll("pre").Select(pre => pre.TextContent).ShouldBe([Invented.Header, Invented.Body]);
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Viewing cable 09PORTARVE52, PORT ARVE'S 3RD ANNUAL HARBOR REPORT");
+        page.QuerySelectorAll("table.cable td a").Select(link => link.GetAttribute("href")).ShouldBe(
+            ["/cable/2009/02/09PORTARVE52.html", "/date/2009-02_0.html", "/reldate/2011-08-26_0.html", "/classification/unclassified-for-official-use-only_0.html", "/origin/embassy-port-arve_0.html"]);
+    }
+
+    [Fact]
+    public async Task Tags_references_and_cross_references_are_links()
+    {
+        var (page, _) = await RenderAsync(Pages.TelegramView.Create(Invented.Page(reading: false)));
+        Dictionary<string, string?> links = page.QuerySelectorAll("pre a:not(.pilcrow)").ToDictionary(link => link.TextContent, link => link.GetAttribute("href"));
+        links["KTIP"].ShouldBe("/tag/KTIP_0.html");
+        links["UNGA/C-6"].ShouldBe("/tag/UNGA/C-6_0.html");
+        links["08 STATE 132759"].ShouldBe("/cable/2008/12/08STATE132759.html");
+        links["08 QUAVILLE 12"].ShouldBe("/missing/08QUAVILLE12.html");
+        links["See answer A above"].ShouldBe("#h1-A");
+        page.QuerySelector("pre a[href='/cable/2008/12/08STATE132759.html']")!.GetAttribute("title")!.ShouldContain("HARBORS: QUESTIONS");
+    }
+
+    [Fact]
+    public async Task Reading_view_joins_a_sentence_that_a_page_marker_cut()
+    {
+        var (page, _) = await RenderAsync(Pages.TelegramView.Create(Invented.Page(reading: true)));
+        var answer = page.GetElementById("h1-A")!;
+        answer.QuerySelector(".page")!.TextContent.ShouldBe("PORT ARVE 00000052 002 OF 002");
+        answer.QuerySelector(".page")!.Remove();
+        string.Join(' ', answer.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldBe("¶A. Sources for this report include the harbor master and the Guild of Pilots, who keep careful books.");
+        page.GetElementById("h1")!.LocalName.ShouldBe("h3");
+        page.QuerySelector(".signer")!.TextContent.ShouldBe("ROE");
+    }
+
+    [Fact]
+    public async Task Older_version_says_so_and_names_the_one_that_counts()
+    {
+        var (page, _) = await RenderAsync(Pages.TelegramView.Create(Invented.Page(reading: false)));
+        page.QuerySelector(".superseded a")!.GetAttribute("href").ShouldBe("/cable/2009/02/09PORTARVE52.html?v=2");
+        page.QuerySelector("meta[name=robots]").ShouldNotBeNull();
+        page.QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("https://harbour.example/cable/2009/02/09PORTARVE52.html");
+    }
+
+    [Fact]
+    public async Task Full_list_of_a_hundred_stays_small_beside_its_subjects()
+    {
+        var hundred = Enumerable.Repeat(Invented.Listing, 100).ToArray();
+        var list = new TelegramList(new AxisValue("KTIP", "KTIP", 95_000), 4, 950, hundred);
+        var (_, html) = await RenderAsync(Pages.List.Create(new ListModel(Frame("/tag/KTIP_4.html"), "Tag", null, BrowseAxis.Tag, list, [.. hundred.Select(TelegramLine.From)])));
+        (html.Length - hundred.Sum(listing => listing.Subject!.Length)).ShouldBeLessThan(36_000);
+    }
+}
