@@ -1,26 +1,46 @@
+using Dapper;
+using Reftel.Archive.Store;
 using Reftel.Collections;
 
 namespace Reftel.Archive;
 
 /// <summary>What readers may see: released telegrams in their released text, and nothing that tells of others.</summary>
 /// <remarks>Safe for many threads at once. Every member reads one consistent state of the store.</remarks>
-public sealed class PublicArchive
+public sealed partial class PublicArchive
 {
     /// <summary>How many telegrams a list page holds.</summary>
     public const int ListSize = 100;
 
     /// <summary>Opens the archive in <paramref name="folder"/> for reading.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer than this program.</exception>
-    public static PublicArchive Open(string folder, TimeProvider time) => throw new NotSupportedException();
+    public static PublicArchive Open(string folder, TimeProvider time)
+    {
+        _ = time;
+        var database = new Database(new ArchiveFolder(folder));
+        database.OpenForReading().Dispose();
+        return new PublicArchive(database);
+    }
 
     /// <summary>The last sequence number of the change log: grows with every change, so finished pages may be kept until it does.</summary>
-    public Task<long> RevisionAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<long> RevisionAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        return await connection.QuerySingleAsync<long>(new CommandDefinition("SELECT coalesce(max(sequence), 0) FROM change", cancellationToken: cancellation));
+    }
 
     /// <summary>How many telegrams are released.</summary>
-    public Task<long> CountAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<long> CountAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        return await connection.QuerySingleAsync<long>(new CommandDefinition("SELECT count(*) FROM document WHERE state = 'released'", cancellationToken: cancellation));
+    }
 
     /// <summary>The values of a browse axis with their counts, in the axis' own order: dates newest first, the rest by name.</summary>
-    public Task<IReadOnlyList<AxisValue>> AxisAsync(BrowseAxis axis, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<AxisValue>> AxisAsync(BrowseAxis axis, CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        return await AxisValuesAsync(connection, axis, null, cancellation);
+    }
 
     /// <summary>One page of a list of telegrams, newest first.</summary>
     /// <param name="axis">Which axis.</param>
@@ -28,26 +48,97 @@ public sealed class PublicArchive
     /// <param name="page">0 for the first.</param>
     /// <param name="cancellation">Ends the query.</param>
     /// <returns>Null where no released telegram has that value.</returns>
-    public Task<TelegramList?> ListAsync(BrowseAxis axis, string value, int page, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<TelegramList?> ListAsync(BrowseAxis axis, string value, int page, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(page);
+        await using var connection = Open();
+        await using var snapshot = connection.BeginTransaction(deferred: true);
+        var values = await AxisValuesAsync(connection, axis, value, cancellation);
+        if (values.Count == 0) return null;
+        var pages = (int)((values[0].Count + ListSize - 1) / ListSize);
+        var telegrams = await connection.QueryAsync<TelegramListing>(new CommandDefinition(
+            ListSql(axis), new { value, size = ListSize, skip = (long)page * ListSize }, cancellationToken: cancellation));
+        return new TelegramList(values[0], page, pages, telegrams.AsList());
+    }
 
     /// <summary>The telegrams released last.</summary>
-    public Task<IReadOnlyList<TelegramListing>> LatestAsync(int count, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<TelegramListing>> LatestAsync(int count, CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        return (await connection.QueryAsync<TelegramListing>(new CommandDefinition(
+            $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' ORDER BY d.release_day DESC, d.created DESC, d.id DESC LIMIT @count",
+            new { count }, cancellationToken: cancellation))).AsList();
+    }
 
     /// <summary>A released telegram by its reference ID in canonical form, or by its source ID.</summary>
     /// <param name="id">Reference ID or source ID.</param>
     /// <param name="version">A pinned version; null for the latest.</param>
     /// <param name="cancellation">Ends the query.</param>
     /// <returns>Null where no released telegram has it.</returns>
-    public Task<ReleasedTelegram?> FindAsync(string id, int? version = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<ReleasedTelegram?> FindAsync(string id, int? version = null, CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        await using var snapshot = connection.BeginTransaction(deferred: true);
+        var reader = new DocumentReader(connection);
+        var document = reader.Identify(id, "released");
+        if (document < 0 || reader.Read(document, version) is not { } read) return null;
+        var listing = await connection.QuerySingleAsync<TelegramListing>(new CommandDefinition(
+            $"SELECT {ListingColumns} FROM document d WHERE d.id = @document", new { document }, cancellationToken: cancellation));
+        var latest = (int)reader.Versions(document)[^1];
+        return new ReleasedTelegram(listing, read.Header, read.Body, read.Version, latest, read.Collection, read.DocumentKind, read.Sightings);
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, with what the JSON of a telegram needs.</summary>
+    public Task<TelegramDocument?> FindDocumentAsync(string id, int? version = null, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var connection = Open();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        var reader = new DocumentReader(connection);
+        var document = reader.Identify(id, "released");
+        return Task.FromResult(document < 0 ? null : reader.Read(document, version));
+    }
 
     /// <summary>Those of the given reference IDs that are released.</summary>
-    public Task<IReadOnlyDictionary<string, TelegramListing>> FindListingsAsync(IReadOnlyCollection<string> referenceIds, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<IReadOnlyDictionary<string, TelegramListing>> FindListingsAsync(IReadOnlyCollection<string> referenceIds, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(referenceIds);
+        await using var connection = Open();
+        var found = new Dictionary<string, TelegramListing>(StringComparer.Ordinal);
+        // A telegram cites some dozens at most; SQLite takes far more parameters than this.
+        foreach (var some in referenceIds.Distinct().Chunk(500))
+        {
+            foreach (var listing in await connection.QueryAsync<TelegramListing>(new CommandDefinition(
+                $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' AND d.reference_id IN @some", new { some }, cancellationToken: cancellation)))
+            {
+                found[listing.ReferenceId!] = listing;
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Released telegrams that cite a reference ID, oldest first; at most <see cref="ListSize"/>.</summary>
-    public Task<IReadOnlyList<TelegramListing>> CitedByAsync(string referenceId, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<TelegramListing>> CitedByAsync(string referenceId, CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        return (await connection.QueryAsync<TelegramListing>(new CommandDefinition(
+            $"SELECT {ListingColumns} FROM citation x JOIN document d ON d.id = x.document_id WHERE x.target = @referenceId AND d.state = 'released' ORDER BY d.created, d.id LIMIT @size",
+            new { referenceId, size = ListSize }, cancellationToken: cancellation))).AsList();
+    }
 
     /// <summary>The collections that hold released telegrams.</summary>
-    public Task<IReadOnlyList<CollectionDescription>> CollectionsAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<IReadOnlyList<CollectionDescription>> CollectionsAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        var rows = await connection.QueryAsync<CollectionRow>(new CommandDefinition(
+            """
+            SELECT name AS Name, title AS Title, source AS Source, rights AS Rights, dates AS Dates, stated_total AS StatedTotal, description AS Description
+            FROM collection c WHERE EXISTS (SELECT 1 FROM document d WHERE d.collection_id = c.id AND d.state = 'released') ORDER BY name
+            """,
+            cancellationToken: cancellation));
+        return [.. rows.Select(row => row.ToDescription())];
+    }
 }
 
 /// <summary>The ways to browse.</summary>

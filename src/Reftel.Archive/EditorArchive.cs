@@ -1,0 +1,48 @@
+using Reftel.Archive.Store;
+
+namespace Reftel.Archive;
+
+/// <summary>What operators see: documents in every state. Never handed to code that serves readers.</summary>
+public sealed class EditorArchive
+{
+    private readonly Database _database;
+
+    private EditorArchive(Database database) => _database = database;
+
+    /// <summary>Opens the archive in <paramref name="folder"/> for reading.</summary>
+    /// <exception cref="ArchiveException">There is no archive, or its schema is newer than this program.</exception>
+    public static EditorArchive Open(string folder)
+    {
+        var database = new Database(new ArchiveFolder(folder));
+        database.OpenForReading().Dispose();
+        return new EditorArchive(database);
+    }
+
+    /// <summary>A document by its reference ID in canonical form, a published alias of it, or its source ID.</summary>
+    /// <param name="id">Any of them.</param>
+    /// <param name="version">Null for the latest.</param>
+    /// <param name="publicOnly">Only where it is released.</param>
+    /// <returns>Null where there is none.</returns>
+    public TelegramDocument? Find(string id, int? version = null, bool publicOnly = false)
+    {
+        using var connection = _database.OpenForReading();
+        var reader = new DocumentReader(connection);
+        var document = reader.Identify(id, publicOnly ? "released" : null);
+        return document < 0 ? null : reader.Read(document, version);
+    }
+
+    /// <summary>Every version of every document, ordered by year, origin, number and version, then by source ID.</summary>
+    public IEnumerable<TelegramDocument> All(bool publicOnly = false)
+    {
+        using var connection = _database.OpenForReading();
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        foreach (var document in new DocumentReader(connection).All(publicOnly ? "released" : null)) yield return document;
+    }
+
+    /// <summary>The change log, oldest first, from a sequence number on.</summary>
+    public IEnumerable<Change> Changes(long from = 1)
+    {
+        using var connection = _database.OpenForReading();
+        foreach (var change in ChangeLog.Read(connection, from)) yield return change;
+    }
+}

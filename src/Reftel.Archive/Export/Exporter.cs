@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Reftel.Archive.Export;
+
+/// <summary>Writes a whole archive to a stream.</summary>
+/// <param name="archive">The archive.</param>
+public sealed class Exporter(EditorArchive archive)
+{
+    /// <summary>One JSON object a line, every version of every document; complete.</summary>
+    /// <returns>How many lines.</returns>
+    public long WriteNdjson(Stream output, bool publicOnly, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        long lines = 0;
+        using var writer = new Utf8JsonWriter(output, TelegramDocumentJson.Options(indented: false));
+        foreach (var document in archive.All(publicOnly))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            TelegramDocumentJson.Write(writer, document);
+            writer.Flush();
+            writer.Reset();
+            output.WriteByte((byte)'\n');
+            lines++;
+        }
+
+        return lines;
+    }
+
+    /// <summary>The form of the dump cables.csv: eight columns, backslash escapes. Versions, sightings, states and release times have no place in it.</summary>
+    public long WriteCsv(Stream output, bool publicOnly, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        long rows = 0;
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        foreach (var document in archive.All(publicOnly))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var parsed = TelegramDocumentJson.Parse(document);
+            var references = string.Join('|', parsed.References.Where(reference => reference.Id is not null).Select(reference => reference.Id!.ToString()));
+            string[] cells =
+            [
+                (++rows).ToString(), DumpDate(document.Created), document.ReferenceId ?? "", document.Origin ?? "", document.CarrierClassification ?? parsed.Classification ?? "", references,
+                document.Header, document.Body,
+            ];
+            writer.WriteLine(string.Join(',', cells.Select(cell => $"\"{cell.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The texts alone, each ended by NNNN. Everything beside the texts is lost.</summary>
+    public long WriteText(Stream output, bool publicOnly, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        long telegrams = 0;
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+        foreach (var document in archive.All(publicOnly))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (document.Header.Length > 0) writer.WriteLine(document.Header);
+            writer.WriteLine(document.Body);
+            writer.WriteLine();
+            writer.WriteLine("NNNN");
+            telegrams++;
+        }
+
+        return telegrams;
+    }
+
+    // 2009-02-25T11:47Z is 2/25/2009 11:47 there.
+    private static string DumpDate(string? created)
+    {
+        if (created is null || !DateTime.TryParse(created.TrimEnd('Z'), out var moment)) return "1/1/1900 0:00";
+        return moment.ToString("M/d/yyyy H:mm");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Reftel.Archive.Import;
+
+/// <summary>Hashes by which texts are known.</summary>
+internal static class TextIdentity
+{
+    /// <summary>SHA-256 of header, NUL and body, exactly as stored.</summary>
+    public static string Exact(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(header);
+        hash.AppendData("\0"u8);
+        hash.AppendData(body);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The same with line ends made one and those at the very end left out: carriers differ in them, and in nothing else, for the same text.</summary>
+    public static string Same(string header, string body) =>
+        Exact(Encoding.UTF8.GetBytes(Plain(header)), Encoding.UTF8.GetBytes(Plain(body)));
+
+    private static string Plain(string text)
+    {
+        if (text.Contains('\r')) text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        return text.TrimEnd('\n');
+    }
+}

@@ -1,0 +1,120 @@
+using Reftel.Archive.Store;
+
+namespace Reftel.Archive;
+
+/// <summary>The folder of an archive: where its parts lie, and who may read them.</summary>
+/// <param name="Path">The folder.</param>
+public sealed record ArchiveFolder(string Path)
+{
+    private const UnixFileMode FolderMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The SQLite database.</summary>
+    public string DatabaseFile => System.IO.Path.Combine(Path, "reftel.db");
+
+    /// <summary>What could not be read, by hash.</summary>
+    public string Quarantine => System.IO.Path.Combine(Path, "quarantine");
+
+    /// <summary>The publisher's articles.</summary>
+    public string Articles => System.IO.Path.Combine(Path, "articles");
+
+    /// <summary>What the page chrome shows.</summary>
+    public string Site => System.IO.Path.Combine(Path, "site.json");
+
+    private string LockFile => System.IO.Path.Combine(Path, "reftel.lock");
+
+    /// <summary>Makes a new archive.</summary>
+    /// <exception cref="ArchiveException">There is an archive already, or the folder cannot be made.</exception>
+    public void Create()
+    {
+        MakeFolders();
+        new Database(this).Create();
+    }
+
+    private void MakeFolders()
+    {
+        if (File.Exists(DatabaseFile)) throw new ArchiveException($"There is an archive in {Path} already.");
+        try
+        {
+            MakeFolder(Path);
+            MakeFolder(Quarantine);
+            MakeFolder(Articles);
+            if (!File.Exists(Site)) WriteFile(Site, SiteTemplate);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ArchiveException($"The folder {Path} cannot be made: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Takes the archive for writing, until disposed or until the process ends, however it ends.</summary>
+    /// <exception cref="ArchiveException">Another process writes.</exception>
+    public IDisposable LockForWriting()
+    {
+        try
+        {
+            var file = new FileStream(LockFile, System.IO.FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Protect(LockFile);
+            return file;
+        }
+        catch (IOException e)
+        {
+            throw new ArchiveException($"Another reftel is writing to the archive {Path}; only one can at a time. Try again when it has ended.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ArchiveException($"The archive {Path} cannot be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Sets the database files' modes; they come and go with SQLite.</summary>
+    public void ProtectDatabase()
+    {
+        foreach (var file in (string[])[DatabaseFile, DatabaseFile + "-wal", DatabaseFile + "-shm"])
+        {
+            if (File.Exists(file)) Protect(file);
+        }
+    }
+
+    /// <summary>True while site.json is as `reftel init` wrote it.</summary>
+    internal bool HasSiteTemplate() => File.ReadAllText(Site) == SiteTemplate;
+
+    /// <summary>Writes a whole file that only its owner can read.</summary>
+    internal static void WriteFile(string path, string text)
+    {
+        File.WriteAllText(path, text);
+        Protect(path);
+    }
+
+    internal static void MakeFolder(string path)
+    {
+        Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, FolderMode);
+    }
+
+    internal static void Protect(string file)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, FileMode);
+    }
+
+    private const string SiteTemplate = """
+        // What every page of the site shows. Comments like this one may stay.
+        {
+          // The name of the site and a line under it.
+          "name": "Reftel archive",
+          "motto": "Telegrams, readable",
+          // Text in place of a picture, or the name of a file in this folder.
+          "logo": "",
+          // The address under which readers reach the site; links in feeds and the sitemap begin with it.
+          "publicUrl": "",
+          // How many telegrams the collection is said to hold: the second number of the counter. null for none.
+          "statedTotal": null,
+          // "supportLink": { "text": "Support us", "url": "https://example.org/support" },
+          "communityLinks": [],
+          // An e-mail or web address for reports of errors.
+          "contact": "",
+          "rights": ""
+        }
+
+        """;
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Reftel.Archive.Store;
+
+/// <summary>One entry of the change log.</summary>
+/// <param name="Sequence">1 for the first, without gaps.</param>
+/// <param name="At">ISO 8601 UTC.</param>
+/// <param name="Who">The operator.</param>
+/// <param name="Kind"><c>created</c>, <c>imported</c>, <c>version</c>, <c>sighting</c>, <c>quarantined</c>, …</param>
+/// <param name="Document">Reference ID, or source ID; null where the change concerns no document.</param>
+/// <param name="Version">Null where it concerns none.</param>
+/// <param name="Detail">JSON object.</param>
+/// <param name="Previous">Hash of the entry before; 64 zeros for the first.</param>
+/// <param name="Hash">SHA-256 over all of these, lower-case hex.</param>
+public sealed record Change(
+    long Sequence, string At, string Who, string Kind, string? Document, long? Version, string Detail, string Previous, string Hash);
+
+/// <summary>Appends to the chained log, and checks the chain.</summary>
+internal sealed class ChangeLog
+{
+    private static readonly string Zeros = new('0', 64);
+    private readonly SqliteConnection _connection;
+    private readonly TimeProvider _time;
+    private readonly string _who;
+    private long _sequence;
+    private string _last;
+
+    public ChangeLog(SqliteConnection connection, TimeProvider time, string who)
+    {
+        (_connection, _time, _who) = (connection, time, who);
+        var last = connection.QuerySingleOrDefault<(long Sequence, string Hash)>("SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1");
+        (_sequence, _last) = last.Hash is null ? (0, Zeros) : last;
+    }
+
+    /// <summary>The moment as the log writes it.</summary>
+    public static string Moment(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    /// <summary>Appends an entry in the transaction of the change that it records.</summary>
+    public void Append(SqliteTransaction transaction, string kind, string? document, long? version, string detail)
+    {
+        var entry = new Change(_sequence + 1, Moment(_time), _who, kind, document, version, detail, _last, "");
+        entry = entry with { Hash = HashOf(entry) };
+        _connection.Execute(
+            """
+            INSERT INTO change (sequence, at, who, kind, document, version, detail, previous, hash)
+            VALUES (@Sequence, @At, @Who, @Kind, @Document, @Version, @Detail, @Previous, @Hash)
+            """,
+            entry, transaction);
+        (_sequence, _last) = (entry.Sequence, entry.Hash);
+    }
+
+    /// <summary>The entries from a sequence number on, oldest first.</summary>
+    public static IEnumerable<Change> Read(SqliteConnection connection, long from) => connection.Query<Change>(
+        "SELECT sequence, at, who, kind, document, version, detail, previous, hash FROM change WHERE sequence >= @from ORDER BY sequence", new { from }, buffered: false);
+
+    /// <summary>What is wrong with the chain, a sentence each.</summary>
+    public static IEnumerable<string> Faults(SqliteConnection connection)
+    {
+        var previous = Zeros;
+        long sequence = 0;
+        foreach (var entry in connection.Query<Change>(
+            "SELECT sequence, at, who, kind, document, version, detail, previous, hash FROM change ORDER BY sequence", buffered: false))
+        {
+            if (entry.Sequence != sequence + 1) yield return $"change log: entry {sequence + 1} is missing; the next is {entry.Sequence}. Restore a backup.";
+            if (entry.Previous != previous) yield return $"change log: entry {entry.Sequence} does not follow the one before it. The log was altered: restore a backup.";
+            if (HashOf(entry) != entry.Hash) yield return $"change log: entry {entry.Sequence} ({entry.Kind} {entry.Document}) was altered. Restore a backup.";
+            (sequence, previous) = (entry.Sequence, entry.Hash);
+        }
+    }
+
+    // Each part is preceded by its length, so that no two entries can read alike.
+    private static string HashOf(Change entry)
+    {
+        var text = new StringBuilder();
+        foreach (var part in (string?[])[entry.Previous, entry.Sequence.ToString(), entry.At, entry.Who, entry.Kind, entry.Document, entry.Version?.ToString(), entry.Detail])
+            text.Append(part?.Length ?? -1).Append(':').Append(part).Append('\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

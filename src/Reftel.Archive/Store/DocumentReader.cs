@@ -1,0 +1,83 @@
+using System.Text;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Reftel.Archive.Store;
+
+/// <summary>Reads documents with their texts and sightings.</summary>
+internal sealed class DocumentReader(SqliteConnection connection)
+{
+    private sealed record Row(
+        long DocumentId, string? ReferenceId, string SourceId, string DocumentKind, string? Created, string? Released, string State, long Version, string? Collection,
+        string? Origin, string? CarrierClassification, long Encoding, byte[] Header, byte[] Body);
+
+    private sealed record SightingRow(string Carrier, string File, long Record, string Sha256, string Imported, string Metadata);
+
+    private const string Select = """
+        SELECT d.id AS DocumentId, d.reference_id AS ReferenceId, d.source_id AS SourceId, d.document_kind AS DocumentKind, d.created AS Created, d.carrier_released AS Released,
+            d.state AS State, v.number AS Version, c.name AS Collection, d.carrier_origin AS Origin, d.carrier_classification AS CarrierClassification,
+            v.encoding AS Encoding, v.header AS Header, v.body AS Body
+        FROM document d JOIN version v ON v.document_id = d.id LEFT JOIN collection c ON c.id = d.collection_id
+        """;
+
+    /// <summary>The document with that ID; -1 where there is none. A canonical reference ID comes first, then a published alias, then a source ID.</summary>
+    public long Identify(string id, string? state)
+    {
+        foreach (var sql in (string[])[
+            "SELECT id FROM document WHERE reference_id = @id AND (@state IS NULL OR state = @state)",
+            "SELECT d.id FROM alias a JOIN document d ON d.id = a.document_id WHERE a.published = @id AND (@state IS NULL OR d.state = @state)",
+            "SELECT id FROM document WHERE source_id = @id AND (@state IS NULL OR state = @state) ORDER BY reference_id IS NOT NULL, id LIMIT 1"])
+        {
+            if (connection.QueryFirstOrDefault<long?>(sql, new { id, state }) is { } found) return found;
+        }
+
+        return -1;
+    }
+
+    /// <summary>One version; the latest where none is named. Null where there is no such.</summary>
+    public TelegramDocument? Read(long document, int? version)
+    {
+        var row = connection.QuerySingleOrDefault<Row>($"{Select} WHERE d.id = @document AND v.number = coalesce(@version, d.latest_version)", new { document, version });
+        return row is null ? null : ToDocument(row);
+    }
+
+    /// <summary>Every version of every document, ordered by year, origin, number and version, then by source ID.</summary>
+    public IEnumerable<TelegramDocument> All(string? state)
+    {
+        const string InOrder = """
+             WHERE @state IS NULL OR d.state = @state
+            ORDER BY d.year IS NULL, d.year, d.origin_code, d.number, d.source_id, v.number
+            """;
+        foreach (var row in connection.Query<Row>(Select + InOrder, new { state }, buffered: false)) yield return ToDocument(row);
+    }
+
+    public IReadOnlyList<long> Versions(long document) =>
+        [.. connection.Query<long>("SELECT number FROM version WHERE document_id = @document ORDER BY number", new { document })];
+
+    private TelegramDocument ToDocument(Row row) => new(
+        row.ReferenceId, row.SourceId, row.DocumentKind, row.Created, row.Released, row.State, (int)row.Version, row.Collection, row.Origin, row.CarrierClassification,
+        Sightings(row.DocumentId, row.Version), Decode(row.Header, row.Encoding), Decode(row.Body, row.Encoding));
+
+    private static string Decode(byte[] bytes, long encoding) =>
+        encoding == 0 ? Encoding.UTF8.GetString(bytes) : throw new ArchiveException($"A text is stored in encoding {encoding}, which this reftel does not know.");
+
+    private List<Sighting> Sightings(long document, long version)
+    {
+        var rows = connection.Query<SightingRow>(
+            """
+            SELECT carrier AS Carrier, file AS File, record AS Record, sha256 AS Sha256, imported AS Imported, metadata AS Metadata
+            FROM sighting WHERE document_id = @document AND version = @version ORDER BY id
+            """,
+            new { document, version });
+        return [.. rows.Select(row => new Sighting(row.Carrier, row.File, row.Record, row.Sha256, row.Imported, Metadata(row.Metadata)))];
+    }
+
+    private static List<KeyValuePair<string, string>> Metadata(string json)
+    {
+        List<KeyValuePair<string, string>> metadata = [];
+        using var document = JsonDocument.Parse(json);
+        foreach (var member in document.RootElement.EnumerateObject()) metadata.Add(new(member.Name, member.Value.GetString() ?? ""));
+        return metadata;
+    }
+}
