@@ -17,7 +17,8 @@ public sealed class AccessibilityTests(ReadersBrowser browser) : IClassFixture<R
         var found = new List<string>();
         await using var reader = await browser.OpenAsync(site + "/", width: width);
         var page = reader.Page;
-        foreach (var path in await ReadingTests.PathsAsync(site))
+        // The seed differs from the samples by its telegram alone.
+        foreach (var path in (await ReadingTests.PathsAsync(site)).Where(path => collection != "seed" || path.StartsWith("/cable/", StringComparison.Ordinal)))
         {
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             await page.GotoAsync(site + path);
