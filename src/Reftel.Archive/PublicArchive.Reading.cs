@@ -27,7 +27,8 @@ public sealed partial class PublicArchive
             BrowseAxis.Classification => "SELECT classification_slug AS Key, min(classification) AS Label, count(*) AS Count FROM document WHERE state = 'released' AND classification_slug <> '' AND (@key IS NULL OR classification_slug = @key) GROUP BY classification_slug ORDER BY min(classification)",
             _ => "SELECT t.tag AS Key, t.tag AS Label, count(*) AS Count FROM document_tag t JOIN document d ON d.id = t.document_id WHERE d.state = 'released' AND (@key IS NULL OR t.tag = @key) GROUP BY t.tag ORDER BY t.tag",
         };
-        return (await connection.QueryAsync<AxisValue>(new CommandDefinition(sql, new { key }, cancellationToken: cancellation))).AsList();
+        var rows = await connection.QueryAsync<AxisRow>(new CommandDefinition(sql, new { key }, cancellationToken: cancellation));
+        return [.. rows.Select(row => new AxisValue(row.Key, row.Label, row.Count))];
     }
 
     private static string ListSql(BrowseAxis axis) => axis switch
@@ -38,6 +39,16 @@ public sealed partial class PublicArchive
         BrowseAxis.Classification => $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' AND d.classification_slug = @value ORDER BY d.created DESC, d.id DESC LIMIT @size OFFSET @skip",
         _ => $"SELECT {ListingColumns} FROM document_tag t JOIN document d ON d.id = t.document_id WHERE d.state = 'released' AND t.tag = @value ORDER BY d.created DESC, d.id DESC LIMIT @size OFFSET @skip",
     };
+
+    // Not a positional record: without a row SQLite tells no type of a computed column, and Dapper then finds no constructor.
+    private sealed class AxisRow
+    {
+        public string Key { get; init; } = "";
+
+        public string Label { get; init; } = "";
+
+        public long Count { get; init; }
+    }
 
     private sealed record CollectionRow(string Name, string? Title, string? Source, string? Rights, string? Dates, long? StatedTotal, string? Description)
     {

@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Reftel.Archive;
+using Reftel.Archive.Export;
 using Reftel.Telegrams;
 
 namespace Reftel.Site;
@@ -9,9 +9,6 @@ namespace Reftel.Site;
 internal sealed class ApiRoutes(Desk desk)
 {
     private const string Json = "application/json; charset=utf-8";
-
-    // The answers are never part of a page of HTML: letters stay letters.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public void AddTo(RouteMap map)
     {
@@ -36,9 +33,10 @@ internal sealed class ApiRoutes(Desk desk)
             version = number;
         }
 
-        if ((await desk.Archive.FindAsync(id, version, cancellation) ?? (id == asked ? null : await desk.Archive.FindAsync(asked, version, cancellation))) is not { } released)
+        // A source ID may look like a reference ID in another spelling.
+        if ((await desk.Archive.FindDocumentAsync(id, version, cancellation) ?? (id == asked ? null : await desk.Archive.FindDocumentAsync(asked, version, cancellation))) is not { } document)
             return Problem(StatusCodes.Status404NotFound, "No such telegram", "No released telegram has this ID. Reference IDs look like 09PORTARVE52.");
-        return Write(writer => ReleasedJson.Write(writer, released));
+        return Write(writer => TelegramDocumentJson.Write(writer, document));
     }
 
     private async Task<Answer> AxisAsync(BrowseAxis axis, string name, CancellationToken cancellation)
@@ -94,7 +92,7 @@ internal sealed class ApiRoutes(Desk desk)
     private static Answer Write(Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK, string mediaType = Json)
     {
         using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, Writing)) write(writer);
+        using (var writer = new Utf8JsonWriter(bytes, TelegramDocumentJson.Options(indented: false))) write(writer);
         return Answer.Bytes(bytes.ToArray(), mediaType, status);
     }
 
