@@ -15,6 +15,9 @@ internal sealed class Head
 
     public List<Tag> Tags { get; } = [];
 
+    /// <summary>The codes among them, so that none is taken twice.</summary>
+    public HashSet<string> TagCodes { get; } = [];
+
     public string? Subject { get; set; }
 
     public string? SubjectAsWritten { get; set; }

@@ -249,11 +249,7 @@ internal sealed class TagsReader
 
     private void Add(string code, int start, int end)
     {
-        foreach (var tag in _head.Tags)
-        {
-            if (tag.Code == code) return;
-        }
-
+        if (!_head.TagCodes.Add(code)) return;
         _head.Tags.Add(new Tag(code, _view.Source(start, end)));
     }
 

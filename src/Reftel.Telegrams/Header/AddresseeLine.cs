@@ -20,7 +20,7 @@ internal static class AddresseeLine
         var exempt = FindExemption(line, out var skip);
         if (exempt >= 0)
         {
-            excluded.AddRange(Names(line[(exempt + skip)..]));
+            excluded.AddRange(Names(line[Math.Min(exempt + skip, line.Length)..]));
             line = line[..exempt].TrimEnd(" ,;");
         }
 

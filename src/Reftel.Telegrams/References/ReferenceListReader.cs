@@ -5,6 +5,9 @@ namespace Reftel.Telegrams;
 /// <summary>Reads the reference block: where it ends, its lettered items, and the telegrams and documents in each.</summary>
 internal sealed class ReferenceListReader
 {
+    /// <summary>The title of a report before its country and year is not longer.</summary>
+    private const int TitleLength = 120;
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \n.,;:-()");
 
     private readonly HeadView _view;
@@ -12,6 +15,7 @@ internal sealed class ReferenceListReader
     private readonly int? _ownYear;
     private readonly Head _head;
     private string? _lastPlace;
+    private readonly HashSet<(ReferenceId, string?)> _seen = [];
     private bool _droppedOwn;
 
     private ReferenceListReader(HeadView view, ReferenceId? own, int? ownYear, Head head) =>
@@ -288,7 +292,8 @@ internal sealed class ReferenceListReader
     // INCSR BRAZIL 2008 is the title of a report, not a telegram of Brasilia.
     private bool IsReportTitle(Item item, int at)
     {
-        var before = _view.Value.AsSpan(item.Start, at - item.Start);
+        var start = Math.Max(item.Start, at - TitleLength);
+        var before = _view.Value.AsSpan(start, at - start);
         return before.IndexOf("REPORT", StringComparison.OrdinalIgnoreCase) >= 0 || before.IndexOf("INCSR", StringComparison.OrdinalIgnoreCase) >= 0
             || before.IndexOf("HUMAN RIGHTS", StringComparison.OrdinalIgnoreCase) >= 0;
     }
@@ -336,11 +341,7 @@ internal sealed class ReferenceListReader
             return;
         }
 
-        foreach (var other in _head.References)
-        {
-            if (other.Id == id && other.Label == label) return;
-        }
-
+        if (!_seen.Add((id, label))) return;
         if (!Posts.IsKnown(id.Origin) && id.Origin != _own?.Origin)
             _head.Diagnostics.Add(new Diagnostic(DiagnosticCodes.UnknownOrigin, $"No table knows the origin {id.Origin}.", span));
         _head.References.Add(new Reference(label, ReferenceKind.Telegram, id, text, match.Note, span));
