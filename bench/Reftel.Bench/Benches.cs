@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Reftel.Bench.Corpus;
+using Reftel.Telegrams;
+
+namespace Reftel.Bench;
+
+/// <summary>Benchmarks, each beside a named peer on the same work in the same run.</summary>
+internal static class Benches
+{
+    private static readonly Dictionary<string, (string What, Func<int> Run)> All = new(StringComparer.Ordinal)
+    {
+        ["corpus"] = ("the corpus generator, beside writing as many bytes that are ready", Corpus),
+        ["parse"] = ("a full parse of each telegram, beside a plain scan of the same text for lines", Parse),
+    };
+
+    public static int List()
+    {
+        foreach (var (name, bench) in All) Console.WriteLine($"{name,-10} {bench.What}");
+        return 0;
+    }
+
+    public static int Run(string name, string[] options)
+    {
+        if (options.Length == 0 && All.TryGetValue(name, out var bench)) return bench.Run();
+        Console.Error.WriteLine($"There is no bench {name}:");
+        List();
+        return 2;
+    }
+
+    private static int Corpus()
+    {
+        const int Telegrams = 40_000;
+        CorpusCommand.Write(Stream.Null, 2_000, 1);
+        var watch = Stopwatch.StartNew();
+        var bytes = CorpusCommand.Write(Stream.Null, Telegrams, 1);
+        var ours = watch.Elapsed;
+        var block = new byte[1 << 20];
+        var copy = new byte[1 << 20];
+        watch.Restart();
+        for (long written = 0; written < bytes; written += block.Length) block.CopyTo(copy, 0);
+        Print("corpus", bytes, ours, "copying bytes", watch.Elapsed);
+        return 0;
+    }
+
+    private static int Parse()
+    {
+        const int Telegrams = 6_000;
+        const int Rounds = 4;
+        var texts = Texts(Telegrams);
+        long bytes = texts.Sum(text => (long)text.Header.Length + text.Body.Length);
+        long paragraphs = 0;
+        foreach (var (header, body) in texts.Take(1_500)) paragraphs += Telegram.Parse(header, body).Outline.Count;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var (header, body) in texts) paragraphs += Telegram.Parse(header, body).Outline.Count;
+        }
+
+        var ours = watch.Elapsed;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        long lines = 0;
+        watch.Restart();
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var (header, body) in texts) lines += Lines(header) + Lines(body);
+        }
+
+        Print("parse", bytes * Rounds, ours, "scan for lines", watch.Elapsed);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"parse: {allocated / (double)(Telegrams * Rounds):N0} bytes allocated a telegram, {allocated / 2.0 / (bytes * Rounds):N2} x the text in memory; {paragraphs:N0} parts, {lines:N0} lines"));
+        return 0;
+    }
+
+    private static int Lines(ReadOnlySpan<char> text) => text.Count('\n') + 1;
+
+    private static List<(string Header, string Body)> Texts(int count)
+    {
+        var maker = new TelegramMaker(1);
+        var dice = new Dice(1);
+        var (header, body) = (new Sink(), new Sink());
+        List<(string, string)> texts = [];
+        for (var i = 0; i < count; i++)
+        {
+            maker.Make(ref dice, header, body);
+            texts.Add((System.Text.Encoding.UTF8.GetString(header.Bytes), System.Text.Encoding.UTF8.GetString(body.Bytes)));
+        }
+
+        return texts;
+    }
+
+    private static void Print(string name, long bytes, TimeSpan ours, string peer, TimeSpan theirs) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name}: {bytes / 1e6 / ours.TotalSeconds:N1} MB/s; {peer}: {bytes / 1e6 / theirs.TotalSeconds:N1} MB/s; ratio {ours / theirs:N2}"));
+}
