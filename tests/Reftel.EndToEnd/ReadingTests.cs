@@ -40,8 +40,8 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, "main table.telegrams a");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/cable/**");
+        await page.Locator("main table.telegrams a:focus").PressAsync("Enter");
+        await Expect(page.Locator("pre .pilcrow").First).ToBeAttachedAsync();
         await TabToAsync(page, "pre .pilcrow");
         await page.Keyboard.PressAsync("Enter");
         page.Url.ShouldContain("#");
