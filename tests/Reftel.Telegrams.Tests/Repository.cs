@@ -12,7 +12,7 @@ internal static class Repository
 
     /// <summary>Texts of all sample telegrams that lie in files of their own.</summary>
     public static IEnumerable<string> SampleTexts() =>
-        Directory.EnumerateFiles(Path.Combine(Samples, "text"), "*.txt").Order(StringComparer.Ordinal).Select(File.ReadAllText);
+        Directory.EnumerateFiles(Samples, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText);
 
     private static string Find()
     {
