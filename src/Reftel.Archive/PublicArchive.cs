@@ -204,8 +204,17 @@ public sealed record ReleasedTelegram(
 /// <param name="Sha256">Of the record's bytes.</param>
 /// <param name="Imported">ISO 8601 UTC.</param>
 /// <param name="Metadata">What the carrier says.</param>
+/// <param name="Original">The record's bytes, where the text cannot give them back (it was not UTF-8). For operators only; null for readers.</param>
 public sealed record Sighting(
-    string Carrier, string File, long Record, string Sha256, string Imported, IReadOnlyList<KeyValuePair<string, string>> Metadata);
+    string Carrier, string File, long Record, string Sha256, string Imported, IReadOnlyList<KeyValuePair<string, string>> Metadata, ReadOnlyMemory<byte>? Original = null)
+{
+    /// <summary>True where the record was not UTF-8 and has been read as Windows-1252.</summary>
+    public bool WasWindows1252 => Metadata.Contains(new(EncodingName, Windows1252));
+
+    internal const string EncodingName = "encoding";
+
+    internal const string Windows1252 = "windows-1252";
+}
 
 /// <summary>An archive cannot be opened or written; the message is one plain sentence for the operator.</summary>
 public sealed class ArchiveException(string message, Exception? inner = null) : Exception(message, inner);

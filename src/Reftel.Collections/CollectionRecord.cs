@@ -83,11 +83,13 @@ public sealed record ArchivedState(
 /// <summary>A sighting as exported.</summary>
 /// <param name="Carrier">One of <see cref="Carriers"/>.</param>
 /// <param name="File">As in <see cref="RecordPlace"/>.</param>
+/// <param name="Record">As in <see cref="RecordPlace"/>.</param>
 /// <param name="Sha256">As in <see cref="RecordPlace"/>.</param>
 /// <param name="Imported">ISO 8601 UTC.</param>
 /// <param name="Metadata">As in <see cref="RawTelegram"/>.</param>
+/// <param name="Original">As <see cref="RawTelegram.OriginalBytes"/>.</param>
 public sealed record ArchivedSighting(
-    string Carrier, string File, string Sha256, string Imported, IReadOnlyList<KeyValuePair<string, string>> Metadata);
+    string Carrier, string File, long Record, string Sha256, string Imported, IReadOnlyList<KeyValuePair<string, string>> Metadata, ReadOnlyMemory<byte>? Original);
 
 /// <summary>A record that cannot be read as a telegram.</summary>
 /// <param name="Place">Where it was found.</param>

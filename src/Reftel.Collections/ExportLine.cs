@@ -47,7 +47,7 @@ internal static class ExportLine
     private static ArchivedState? ReadState(JsonElement root)
     {
         if (Text(root, "state") is not { } state || state is not ("released" or "held" or "withdrawn")) return null;
-        var version = root.TryGetProperty("version", out var number) && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var n) ? n : 1;
+        var version = (int)Math.Min(int.MaxValue, Number(root, "version") ?? 1);
         List<ArchivedSighting> sightings = [];
         if (root.TryGetProperty("sightings", out var list) && list.ValueKind == JsonValueKind.Array)
         {
@@ -55,11 +55,12 @@ internal static class ExportLine
             {
                 if (item.ValueKind != JsonValueKind.Object) continue;
                 sightings.Add(new ArchivedSighting(
-                    Text(item, "carrier") ?? Carriers.Ndjson, Text(item, "file") ?? "", Text(item, "sha256") ?? "", Text(item, "imported") ?? "", ReadMetadata(item)));
+                    Text(item, "carrier") ?? Carriers.Ndjson, Text(item, "file") ?? "", Number(item, "record") ?? 1, Text(item, "sha256") ?? "", Text(item, "imported") ?? "",
+                    ReadMetadata(item), Bytes(item, "original")));
             }
         }
 
-        return new ArchivedState(state, Math.Max(1, version), Text(root, "collection"), Text(root, "documentKind"), sightings);
+        return new ArchivedState(state, version, Text(root, "collection"), Text(root, "documentKind"), sightings);
     }
 
     private static List<KeyValuePair<string, string>> ReadMetadata(JsonElement sighting)
@@ -74,6 +75,12 @@ internal static class ExportLine
 
         return metadata;
     }
+
+    private static long? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number > 0 ? number : null;
+
+    private static ReadOnlyMemory<byte>? Bytes(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes.AsMemory() : null;
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -42,6 +42,9 @@ public static class DiagnosticCodes
     /// <summary>Transmission garbage in a field.</summary>
     public const string Garbled = "garbled";
 
+    /// <summary>The carrier's bytes were not UTF-8 and have been read as Windows-1252.</summary>
+    public const string Encoding = "encoding";
+
     /// <summary>The carrier's date of creation and the telegram's DTG differ.</summary>
     public const string CreatedDiffers = "created-differs";
 }

@@ -39,7 +39,10 @@ public static class TelegramDocumentJson
     {
         ArgumentNullException.ThrowIfNull(document);
         var id = document.ReferenceId is { } printed && ReferenceId.TryParse(printed, out var read) ? read : null;
-        return Telegram.Parse(document.Header, document.Body, new TelegramContext(id, Import.Prepared.YearOf(document.Created)));
+        var parsed = Telegram.Parse(document.Header, document.Body, new TelegramContext(id, Import.Prepared.YearOf(document.Created)));
+        if (!document.Sightings.Any(sighting => sighting.WasWindows1252)) return parsed;
+        var encoding = new Diagnostic(DiagnosticCodes.Encoding, "The text was not UTF-8 and has been read as Windows-1252.", new TextSpan(0, document.Body.Length));
+        return parsed with { Diagnostics = [encoding, .. parsed.Diagnostics] };
     }
 
     private static void WriteSightings(Utf8JsonWriter writer, IReadOnlyList<Sighting> sightings)
@@ -53,6 +56,7 @@ public static class TelegramDocumentJson
             writer.WriteNumber("record", sighting.Record);
             writer.WriteString("sha256", sighting.Sha256);
             writer.WriteString("imported", sighting.Imported);
+            if (sighting.Original is { } original) writer.WriteBase64String("original", original.Span);
             writer.WriteStartObject("metadata");
             foreach (var (name, value) in sighting.Metadata) writer.WriteString(name, value);
             writer.WriteEndObject();

@@ -173,7 +173,7 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
         {
             var added = false;
             foreach (var sighting in archived.Sightings)
-                added |= AddSighting(document, version, sighting.Carrier, sighting.File, 1, sighting.Sha256, sighting.Imported, MetadataJson(sighting.Metadata), null);
+                added |= AddSighting(document, version, sighting.Carrier, sighting.File, sighting.Record, sighting.Sha256, sighting.Imported, MetadataJson(sighting.Metadata), sighting.Original?.ToArray());
             return added;
         }
 
@@ -200,7 +200,7 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
         Put("origin", raw.Origin);
         Put("classification", raw.Classification);
         metadata.AddRange(raw.Metadata);
-        if (raw.ReadAsWindows1252) Put("encoding", "windows-1252");
+        if (raw.ReadAsWindows1252) Put(Sighting.EncodingName, Sighting.Windows1252);
         return metadata;
 
         void Put(string name, string? value)

@@ -34,6 +34,9 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
     /// <summary>What the quarantine folder holds in all, in bytes.</summary>
     private const long QuarantineBytes = 1L << 30;
 
+    // Bytes in the quarantine folder, counted when the first record is rejected.
+    private long? _quarantined;
+
     /// <summary>Called for each record that is rejected.</summary>
     public Action<Rejection>? OnRejected { get; init; }
 
@@ -160,18 +163,19 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
         if (rejection.FirstBytes.IsEmpty || rejection.Place.Sha256.Length != 64) return 0;
         var file = Path.Combine(folder.Quarantine, rejection.Place.Sha256 + ".bin");
         if (File.Exists(file)) return new FileInfo(file).Length;
-        var held = new DirectoryInfo(folder.Quarantine).EnumerateFiles().Sum(kept => kept.Length);
+        ArchiveFolder.MakeFolder(folder.Quarantine);
+        var held = _quarantined ??= new DirectoryInfo(folder.Quarantine).EnumerateFiles().Sum(kept => kept.Length);
         if (held + rejection.FirstBytes.Length > QuarantineBytes)
         {
             OnWarning?.Invoke($"The quarantine folder holds {held:N0} bytes; of {rejection.Place.File} record {rejection.Place.Record} only place, hash and reason are kept.");
             return 0;
         }
 
-        ArchiveFolder.MakeFolder(folder.Quarantine);
         var part = file + ".part";
         File.WriteAllBytes(part, rejection.FirstBytes.Span);
         ArchiveFolder.Protect(part);
         File.Move(part, file, overwrite: true);
+        _quarantined = held + rejection.FirstBytes.Length;
         return rejection.FirstBytes.Length;
     }
 

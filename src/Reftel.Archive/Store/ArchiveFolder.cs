@@ -24,14 +24,9 @@ public sealed record ArchiveFolder(string Path)
     private string LockFile => System.IO.Path.Combine(Path, "reftel.lock");
 
     /// <summary>Makes a new archive.</summary>
-    /// <exception cref="ArchiveException">There is an archive already, or the folder cannot be made.</exception>
+    /// <remarks>The database comes last: until it is there, the folder holds no archive, and making one can be tried again.</remarks>
+    /// <exception cref="ArchiveException">There is an archive already, another process is making one, or the folder cannot be made.</exception>
     public void Create()
-    {
-        MakeFolders();
-        new Database(this).Create();
-    }
-
-    private void MakeFolders()
     {
         if (File.Exists(DatabaseFile)) throw new ArchiveException($"There is an archive in {Path} already.");
         try
@@ -45,6 +40,9 @@ public sealed record ArchiveFolder(string Path)
         {
             throw new ArchiveException($"The folder {Path} cannot be made: {e.Message}", e);
         }
+
+        using var locked = LockForWriting();
+        new Database(this).Create();
     }
 
     /// <summary>Takes the archive for writing, until disposed or until the process ends, however it ends.</summary>

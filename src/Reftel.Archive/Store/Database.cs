@@ -16,13 +16,21 @@ internal sealed class Database(ArchiveFolder folder)
 
     public ArchiveFolder Folder { get; } = folder;
 
-    /// <summary>Makes the database of a new archive.</summary>
+    /// <summary>Makes the database of a new archive. It appears under its name only when it is whole, so that a process killed while making it leaves no half of one.</summary>
     public void Create()
     {
-        Migrate();
-        using var connection = Open(SqliteOpenMode.ReadWrite);
-        connection.Execute($"PRAGMA application_id = {ApplicationId}");
-        Folder.ProtectDatabase();
+        var unfinished = Folder.DatabaseFile + ".new";
+        foreach (var file in (string[])[unfinished, unfinished + "-wal", unfinished + "-shm"]) File.Delete(file);
+        Migrate(unfinished);
+        using (var connection = Open(unfinished, SqliteOpenMode.ReadWrite))
+        {
+            connection.Execute($"PRAGMA application_id = {ApplicationId}");
+            // Everything out of the side files, which would not move along.
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        ArchiveFolder.Protect(unfinished);
+        File.Move(unfinished, Folder.DatabaseFile);
     }
 
     /// <summary>A connection for reading.</summary>
@@ -34,8 +42,8 @@ internal sealed class Database(ArchiveFolder folder)
     public SqliteConnection OpenForWriting()
     {
         Checked(SqliteOpenMode.ReadWrite).Dispose();
-        Migrate();
-        var connection = Open(SqliteOpenMode.ReadWrite);
+        Migrate(Folder.DatabaseFile);
+        var connection = Open(Folder.DatabaseFile, SqliteOpenMode.ReadWrite);
         // WAL with NORMAL: a power cut may lose the last transactions, never part of one; an import then does them again.
         connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
         Folder.ProtectDatabase();
@@ -49,7 +57,7 @@ internal sealed class Database(ArchiveFolder folder)
         SqliteConnection? connection = null;
         try
         {
-            connection = Open(mode);
+            connection = Open(Folder.DatabaseFile, mode);
             var id = connection.ExecuteScalar<long>("PRAGMA application_id");
             var version = connection.ExecuteScalar<long>("PRAGMA user_version");
             if (id != ApplicationId) throw new ArchiveException($"{Folder.DatabaseFile} is a SQLite database, but not an archive.");
@@ -73,33 +81,34 @@ internal sealed class Database(ArchiveFolder folder)
         }
     }
 
-    private SqliteConnection Open(SqliteOpenMode mode)
+    private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(ConnectionString(mode));
+        var connection = new SqliteConnection(ConnectionString(file, mode));
         connection.Open();
         connection.Execute("PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;");
         return connection;
     }
 
-    private string ConnectionString(SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = Folder.DatabaseFile, Mode = mode, ForeignKeys = true }.ToString();
+    // Readers come and go with each request. A writer opens once, and would hold the file in the pool after its work.
+    private static string ConnectionString(string file, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = true, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
 
-    private void Migrate()
+    private static void Migrate(string file)
     {
-        using (var connection = Open(SqliteOpenMode.ReadWriteCreate))
+        using (var connection = Open(file, SqliteOpenMode.ReadWriteCreate))
         {
             connection.Execute("PRAGMA journal_mode = WAL");
             if (connection.ExecuteScalar<long>("PRAGMA user_version") == SchemaVersion) return;
         }
 
-        var result = DeployChanges.To.SqliteDatabase(ConnectionString(SqliteOpenMode.ReadWriteCreate))
+        var result = DeployChanges.To.SqliteDatabase(ConnectionString(file, SqliteOpenMode.ReadWriteCreate))
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly())
             .WithTransactionPerScript()
             .LogToNowhere()
             .Build()
             .PerformUpgrade();
-        if (!result.Successful) throw new ArchiveException($"The schema of {Folder.Path} cannot be brought up to date: {result.Error.Message}", result.Error);
-        using var after = Open(SqliteOpenMode.ReadWrite);
+        if (!result.Successful) throw new ArchiveException($"The schema of {file} cannot be brought up to date: {result.Error.Message}", result.Error);
+        using var after = Open(file, SqliteOpenMode.ReadWrite);
         after.Execute($"PRAGMA user_version = {SchemaVersion}");
     }
 }

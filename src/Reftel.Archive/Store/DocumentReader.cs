@@ -6,13 +6,15 @@ using Microsoft.Data.Sqlite;
 namespace Reftel.Archive.Store;
 
 /// <summary>Reads documents with their texts and sightings.</summary>
-internal sealed class DocumentReader(SqliteConnection connection)
+/// <param name="connection">To read from.</param>
+/// <param name="withOriginals">Sightings bring the original bytes of records that were not UTF-8: for operators.</param>
+internal sealed class DocumentReader(SqliteConnection connection, bool withOriginals = false)
 {
     private sealed record Row(
         long DocumentId, string? ReferenceId, string SourceId, string DocumentKind, string? Created, string? Released, string State, long Version, string? Collection,
         string? Origin, string? CarrierClassification, long Encoding, byte[] Header, byte[] Body);
 
-    private sealed record SightingRow(string Carrier, string File, long Record, string Sha256, string Imported, string Metadata);
+    private sealed record SightingRow(string Carrier, string File, long Record, string Sha256, string Imported, string Metadata, byte[]? Original);
 
     private const string Select = """
         SELECT d.id AS DocumentId, d.reference_id AS ReferenceId, d.source_id AS SourceId, d.document_kind AS DocumentKind, d.created AS Created, d.carrier_released AS Released,
@@ -66,11 +68,12 @@ internal sealed class DocumentReader(SqliteConnection connection)
     {
         var rows = connection.Query<SightingRow>(
             """
-            SELECT carrier AS Carrier, file AS File, record AS Record, sha256 AS Sha256, imported AS Imported, metadata AS Metadata
+            SELECT carrier AS Carrier, file AS File, record AS Record, sha256 AS Sha256, imported AS Imported, metadata AS Metadata,
+                iif(@withOriginals, original, NULL) AS Original
             FROM sighting WHERE document_id = @document AND version = @version ORDER BY id
             """,
-            new { document, version });
-        return [.. rows.Select(row => new Sighting(row.Carrier, row.File, row.Record, row.Sha256, row.Imported, Metadata(row.Metadata)))];
+            new { document, version, withOriginals });
+        return [.. rows.Select(row => new Sighting(row.Carrier, row.File, row.Record, row.Sha256, row.Imported, Metadata(row.Metadata), row.Original is { } bytes ? bytes.AsMemory() : null))];
     }
 
     private static List<KeyValuePair<string, string>> Metadata(string json)
