@@ -12,10 +12,10 @@ using var client = new HttpClient { BaseAddress = new Uri(address), Timeout = Ti
 var walk = new Walk(client);
 await walk.FromAsync("/");
 foreach (var (axis, pages) in walk.Pages.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Console.WriteLine($"{axis,-22} {pages,6} pages");
-var counter = Regex.Match(walk.FrontPage, @"released so far[^0-9]*([0-9][0-9.,\s]*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
-Console.WriteLine($"counter                {(counter.Success ? counter.Value.ReplaceLineEndings(" ") : "not found")}");
+var counter = Regex.Match(walk.FrontPage, @"Released so far\s+[0-9,]+(\s*/\s*[0-9,]+)?", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+Console.WriteLine(counter.Success ? Regex.Replace(counter.Value, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(5)) : "The front page has no counter.");
 foreach (var fault in walk.Faults) Console.WriteLine($"FAULT {fault}");
-string[] axes = ["telegram", "release date", "creation date", "origin", "tag", "classification"];
+string[] axes = ["telegram as sent", "release date", "creation date", "origin", "tag", "classification"];
 foreach (var axis in axes.Where(axis => !walk.Pages.ContainsKey(axis)))
 {
     Console.WriteLine($"FAULT no page of the axis: {axis}");

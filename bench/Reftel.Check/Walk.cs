@@ -52,13 +52,18 @@ internal sealed partial class Walk(HttpClient client)
     private static string AxisOf(string path) => path switch
     {
         "/" => "front page",
-        _ when path.StartsWith("/cable/", StringComparison.Ordinal) || path.StartsWith("/source/", StringComparison.Ordinal) => "telegram",
+        _ when path.Contains("?v=", StringComparison.Ordinal) => "telegram, version",
+        _ when path.EndsWith(".reading.html", StringComparison.Ordinal) => "telegram, reading view",
+        _ when path.EndsWith(".txt", StringComparison.Ordinal) => "telegram, plain text",
+        _ when path.StartsWith("/api/v1/telegrams/", StringComparison.Ordinal) => "telegram, JSON",
+        _ when path.StartsWith("/cable/", StringComparison.Ordinal) || path.StartsWith("/source/", StringComparison.Ordinal) => "telegram as sent",
         _ when path.StartsWith("/reldate/", StringComparison.Ordinal) => "release date",
         _ when path.StartsWith("/date/", StringComparison.Ordinal) => "creation date",
         _ when path.StartsWith("/origin/", StringComparison.Ordinal) => "origin",
         _ when path.StartsWith("/tag/", StringComparison.Ordinal) => "tag",
         _ when path.StartsWith("/classification/", StringComparison.Ordinal) => "classification",
         _ when path.StartsWith("/missing/", StringComparison.Ordinal) => "missing reference",
+        _ when path.StartsWith("/articles/", StringComparison.Ordinal) => "article",
         _ => "other",
     };
 

@@ -77,7 +77,7 @@ internal static class Invented
             [BrowseAxis.Tag] = AxisIndex.From(BrowseAxis.Tag, [new("KTIP", "KTIP", 1), new("PGOV", "PGOV", 1), new("UNGA/C-6", "UNGA/C-6", 1)]),
             [BrowseAxis.Classification] = AxisIndex.From(BrowseAxis.Classification, [new("unclassified", "UNCLASSIFIED", 1), new("unclassified-for-official-use-only", "UNCLASSIFIED//FOR OFFICIAL USE ONLY", 1)]),
         },
-        articles ?? [], "/style-test.css");
+        articles ?? []);
 
     public static ReleasedTelegram Released(string? header = null, string? body = null, TelegramListing? listing = null) => new(
         listing ?? Listing, header ?? Header, body ?? Body, 1, 2, "harbour", "telegram",

@@ -61,6 +61,18 @@ public sealed class SiteTests(SiteFixture site) : IClassFixture<SiteFixture>
         page.QuerySelector("main")!.TextContent.Trim().ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task Every_page_names_its_icon_so_that_browsers_ask_for_no_other()
+    {
+        var icon = (await PageAsync("/")).QuerySelector("link[rel=icon]")!.GetAttribute("href")!;
+        using var picture = await GetAsync(icon);
+        picture.StatusCode.ShouldBe(HttpStatusCode.OK);
+        picture.Content.Headers.ContentType!.ToString().ShouldBe("image/svg+xml");
+        using var asked = await GetAsync("/favicon.ico");
+        asked.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        asked.Headers.Location!.ToString().ShouldBe(icon);
+    }
+
     [Theory]
     [InlineData("/", "text/html; charset=utf-8")]
     [InlineData("/cable/2009/02/09PORTARVE52.html", "text/html; charset=utf-8")]

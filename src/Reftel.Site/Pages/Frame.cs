@@ -7,9 +7,12 @@ namespace Reftel.Site;
 /// <param name="Released">How many telegrams are released.</param>
 /// <param name="Axes">The values of each axis.</param>
 /// <param name="Articles">The publisher's, newest first.</param>
-/// <param name="StyleAddress">The style sheet; its address changes with its content.</param>
 public sealed record Chrome(
-    SiteSettings Settings, long Released, IReadOnlyDictionary<BrowseAxis, AxisIndex> Axes, IReadOnlyList<Article> Articles, string StyleAddress);
+    SiteSettings Settings, long Released, IReadOnlyDictionary<BrowseAxis, AxisIndex> Axes, IReadOnlyList<Article> Articles)
+{
+    /// <summary>The icon that browsers show beside the title: the publisher's logo, else Reftel's.</summary>
+    public string IconAddress => Settings.LogoFile is { } logo ? "/" + logo : Assets.IconAddress;
+}
 
 /// <summary>The head and the surroundings of one page.</summary>
 /// <param name="Chrome">What stands around every page.</param>

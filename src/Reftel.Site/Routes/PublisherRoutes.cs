@@ -21,7 +21,10 @@ internal sealed class PublisherRoutes(Desk desk, string archiveFolder)
         map.Map("/help/questions.html", async (_, cancellation) => Answer.Page(Pages.Questions.Create(
             new HelpModel(new Frame(await desk.ChromeAsync(cancellation), "Questions and answers", "/help/questions.html")))));
         foreach (var ending in (ReadOnlySpan<string>)["svg", "png", "jpg", "jpeg", "webp"]) map.Map($"/{{name}}.{ending}", (context, cancellation) => LogoAsync(context, ending, cancellation));
-        map.MapBare("/style-{tag}.css", StyleAsync);
+        map.MapBare(Assets.StyleAddress, context => Counter.SendAsync(context, Assets.Style, Assets.KeptForGood));
+        map.MapBare(Assets.IconAddress, context => Counter.SendAsync(context, Assets.Icon, Assets.KeptForGood));
+        // Browsers ask for it beside any answer that is no page.
+        map.Map("/favicon.ico", async (_, cancellation) => Answer.MovedTo((await desk.ChromeAsync(cancellation)).IconAddress));
     }
 
     private async Task<Answer> ArticleAsync(HttpContext context, CancellationToken cancellation)
@@ -46,11 +49,5 @@ internal sealed class PublisherRoutes(Desk desk, string archiveFolder)
         if (name != desk.Publication.Settings.LogoFile || PictureTypes.Of(name) is not { } mediaType || !File.Exists(path) || new FileInfo(path).Length > MaxLogoBytes)
             return await desk.ApologizeAsync("Nothing here", ["This site has no page at that address."], cancellation);
         return Answer.Bytes(await File.ReadAllBytesAsync(path, cancellation), mediaType);
-    }
-
-    private static async Task StyleAsync(HttpContext context)
-    {
-        if (context.Request.Path == Assets.StyleAddress) await Counter.SendAsync(context, Assets.Style, "public, max-age=31536000, immutable");
-        else context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 }

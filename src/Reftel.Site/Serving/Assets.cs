@@ -1,13 +1,22 @@
 namespace Reftel.Site;
 
-/// <summary>The style sheet that is part of the program. Its address changes with its content, so that browsers may keep it for good.</summary>
+/// <summary>Style sheet and icon, which are part of the program. Their addresses change with their content, so that browsers may keep them for good.</summary>
 internal static class Assets
 {
+    /// <summary>What is said of their age.</summary>
+    public const string KeptForGood = "public, max-age=31536000, immutable";
+
     /// <summary>The style sheet.</summary>
     public static readonly FinishedPage Style = Read("site.css", "text/css; charset=utf-8");
 
     /// <summary>Its address.</summary>
     public static readonly string StyleAddress = $"/style-{Style.Tag[..10]}.css";
+
+    /// <summary>The icon of a site whose publisher gives no logo.</summary>
+    public static readonly FinishedPage Icon = Read("icon.svg", "image/svg+xml");
+
+    /// <summary>Its address.</summary>
+    public static readonly string IconAddress = $"/icon-{Icon.Tag[..10]}.svg";
 
     private static FinishedPage Read(string name, string mediaType)
     {

@@ -10,7 +10,10 @@ internal sealed class Desk(PublicArchive archive, Publisher publisher)
     /// <summary>Leaves letters of every script as they are.</summary>
     public static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private (string State, Chrome Chrome)? _chrome;
+    private Known? _chrome;
+
+    // One object, so that no reader sees the one half of an old pair and the other of a new one.
+    private sealed record Known(string State, Chrome Chrome);
 
     public PublicArchive Archive => archive;
 
@@ -29,8 +32,8 @@ internal sealed class Desk(PublicArchive archive, Publisher publisher)
         var axes = new Dictionary<BrowseAxis, AxisIndex>();
         foreach (var axis in Enum.GetValues<BrowseAxis>()) axes[axis] = AxisIndex.From(axis, await archive.AxisAsync(axis, cancellation));
         var chrome = new Chrome(
-            publication.Settings, await archive.CountAsync(cancellation), axes, publication.Articles.Articles, Assets.StyleAddress);
-        _chrome = (state, chrome);
+            publication.Settings, await archive.CountAsync(cancellation), axes, publication.Articles.Articles);
+        _chrome = new Known(state, chrome);
         return chrome;
     }
 
