@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 
 namespace Reftel.EndToEnd;
 
@@ -20,6 +22,20 @@ public sealed class HouseTests
     [Fact]
     public void Parser_uses_the_framework_alone() =>
         References("Reftel.Telegrams").ShouldAllBe(name => name.StartsWith("System.", StringComparison.Ordinal) || name == "netstandard");
+
+    [Fact]
+    public void Site_knows_the_public_view_alone()
+    {
+        using var file = File.OpenRead(Assembly.Load("Reftel.Site").Location);
+        using var image = new PEReader(file);
+        var metadata = image.GetMetadataReader();
+        var archive = metadata.TypeReferences.Select(metadata.GetTypeReference)
+            .Where(type => metadata.GetString(type.Namespace).StartsWith("Reftel.Archive", StringComparison.Ordinal))
+            .Select(type => metadata.GetString(type.Name)).ToList();
+        archive.ShouldContain("PublicArchive");
+        archive.ShouldNotContain("EditorArchive");
+        archive.ShouldNotContain("Importer");
+    }
 
     [Fact]
     public void Parser_neither_opens_files_nor_asks_the_clock()

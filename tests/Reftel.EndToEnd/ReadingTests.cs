@@ -86,7 +86,12 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
         await reader.Page.EmulateMediaAsync(new() { Media = Media.Print });
         await Expect(reader.Page.Locator("pre").Last).ToBeVisibleAsync();
         await Expect(reader.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
-        (await reader.Page.PdfAsync()).Length.ShouldBeGreaterThan(5_000);
+        using var printed = UglyToad.PdfPig.PdfDocument.Open(await reader.Page.PdfAsync());
+        var paper = WithoutBlanks(string.Concat(printed.GetPages().Select(sheet => sheet.Text)));
+        foreach (var text in await reader.Page.Locator("pre").AllInnerTextsAsync())
+        {
+            foreach (var line in text.Split('\n').Where(line => !string.IsNullOrWhiteSpace(line))) paper.ShouldContain(WithoutBlanks(line));
+        }
     }
 
     [Theory]
@@ -102,6 +107,8 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
         await reader.Page.GotoAsync(site + telegram, new() { WaitUntil = WaitUntilState.NetworkIdle });
         requests.ShouldBeLessThanOrEqualTo(3);
     }
+
+    private static string WithoutBlanks(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
     /// <summary>One page of each kind that the site of a collection has.</summary>
     internal static async Task<IReadOnlyList<string>> PathsAsync(string site)
