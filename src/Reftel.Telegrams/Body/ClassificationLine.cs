@@ -99,7 +99,8 @@ internal readonly record struct ClassificationLine(
         else if (!final) return false;
 
         i += Words.LeadingBlanks(rest[i..]);
-        if (!Words.StartsWith(rest[i..], "OF")) return false;
+        // ON and 0F are slips of the same keys.
+        if (!Words.StartsWith(rest[i..], "OF") && !Words.StartsWith(rest[i..], "ON ") && !rest[i..].StartsWith("0F")) return false;
         i += 2;
         i += Words.LeadingBlanks(rest[i..]);
         var second = Words.LeadingDigits(rest[i..]);

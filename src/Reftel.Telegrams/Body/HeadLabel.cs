@@ -114,7 +114,7 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
             var i = word.Length;
             var blanks = BlanksOnLine(rest[i..]);
             var mark = i + blanks < rest.Length ? rest[i + blanks] : '\n';
-            if (mark is ':' or ';' || (lineStart && mark is ',' or '.'))
+            if (mark is ':' or ';' || (lineStart && mark is ',' or '.' or '-'))
             {
                 label = new HeadLabel(HeadField.Tags, at, at + i + blanks + 1);
                 return true;

@@ -192,7 +192,7 @@ internal sealed class HeadReader
             else if (TryCaptions(at, line)) passing = false;
             else if (Words.EqualsIgnoreCase(line, "BT")) AddLeaf(LeafKind.Trailer, at, lineEnd);
             else if (IsMarksOnly(line)) AddLeaf(LeafKind.Noise, at, lineEnd);
-            else if (_head.Tags.Count == 0 && beforeSubject && TagsReader.IsTagsOnly(line, 3))
+            else if (_head.Tags.Count == 0 && beforeSubject && TagsReader.HasLostItsLabel(line))
             {
                 TagsReader.Read(_view, at, lineEnd, _head);
                 AddLeaf(LeafKind.Tags, at, lineEnd);

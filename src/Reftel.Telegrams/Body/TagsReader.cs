@@ -28,19 +28,25 @@ internal sealed class TagsReader
         return end;
     }
 
-    /// <summary>True when a line without a label can only be TAGS: three known codes or more and nothing else.</summary>
-    public static bool IsTagsOnly(ReadOnlySpan<char> line, int least)
+    /// <summary>True when a line without a label can only be TAGS: so many known codes or more and nothing else.</summary>
+    public static bool IsTagsOnly(ReadOnlySpan<char> line, int least) => KnownCodes(line, unknownAllowed: 0) >= least;
+
+    /// <summary>True when a line whose label was lost is TAGS: three known codes or more, and at most one further word that has a code's form, parted by commas.</summary>
+    public static bool HasLostItsLabel(ReadOnlySpan<char> line) => KnownCodes(line, unknownAllowed: line.Contains(',') ? 1 : 0) >= 3;
+
+    // -1 where another word stands among them.
+    private static int KnownCodes(ReadOnlySpan<char> line, int unknownAllowed)
     {
         var known = 0;
         foreach (var range in line.SplitAny(' ', ',', ';'))
         {
             var word = line[range];
             if (word.IsEmpty) continue;
-            if (!IsKnownOrFixed(word)) return false;
-            known++;
+            if (IsKnownOrFixed(word)) known++;
+            else if (word.Length != 4 || !Words.IsAllCapitals(word) || unknownAllowed-- == 0) return -1;
         }
 
-        return known >= least;
+        return known;
     }
 
     // The rest of the line, and each further line that a comma, a WORD, or nothing but known codes shows to belong to it.

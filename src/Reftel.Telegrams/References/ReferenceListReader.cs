@@ -210,6 +210,13 @@ internal sealed class ReferenceListReader
                 continue;
             }
 
+            // LETTER OF FEBRUARY 28, 1974: the comma is the date's.
+            if (c == ',' && restStart >= 0 && EndsWithDay(view.AsSpan(restStart, at - restStart)) && YearBehind(view.AsSpan(at + 1, item.End - at - 1)) is var behind and > 0)
+            {
+                at += 1 + behind;
+                continue;
+            }
+
             if (c is ',' or ';' or '&' or ':')
             {
                 Flush(item, ref restStart, at, last is not null);
@@ -228,14 +235,27 @@ internal sealed class ReferenceListReader
                 continue;
             }
 
+            if (expects && AirgramPattern.TryRead(rest) is var airgram and > 0)
+            {
+                Flush(item, ref restStart, at, last is not null);
+                airgram += WrittenDate.TryRead(rest[airgram..], out _);
+                AddOther(item, at, at + airgram);
+                at += airgram;
+                (last, expects) = (null, false);
+                continue;
+            }
+
             if (expects || last is not null)
             {
                 if (ReferencePattern.TryRead(rest, _ownYear, _own?.Origin, out var match) && (expects || restStart < 0) && !IsReportTitle(item, at))
                 {
                     Flush(item, ref restStart, at, last is not null);
+                    var dated = WrittenDate.TryRead(rest[match.Length..], out var year);
+                    if (!match.YearGiven && year is not null) match = match with { Year = year };
                     Add(item.Label, match, at);
+                    if (dated > 0) AddNote(Words.Joined(rest.Slice(match.Length, dated)).Trim(',', ' ', '(', ')'));
                     last = match;
-                    at += match.Length;
+                    at += match.Length + dated;
                     expects = false;
                     continue;
                 }
@@ -277,6 +297,21 @@ internal sealed class ReferenceListReader
         Flush(item, ref restStart, item.End, last is not null);
         if (_head.References.Count == before && !_droppedOwn) AddOther(item, item.Start, item.End);
         _droppedOwn = false;
+    }
+
+    private static bool EndsWithDay(ReadOnlySpan<char> text)
+    {
+        var month = text.TrimEnd("0123456789").TrimEnd(" \n.");
+        if (month.Length == text.Length) return false;
+        var word = month[(month.LastIndexOfAny(' ', '\n') + 1)..];
+        return WrittenDate.TryRead(text[(month.Length - word.Length)..], out _) == text.Length - (month.Length - word.Length);
+    }
+
+    private static int YearBehind(ReadOnlySpan<char> text)
+    {
+        var at = 0;
+        while (at < text.Length && text[at] is ' ' or '\n') at++;
+        return Words.LeadingDigits(text[at..]) == 4 && Words.Number(text.Slice(at, 4)) is >= 1940 and <= 2065 ? at + 4 : 0;
     }
 
     private int FirstWord(Item item)

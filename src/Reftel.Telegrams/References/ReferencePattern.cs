@@ -22,7 +22,8 @@ internal static class ReferencePattern
     /// <param name="Note">What stands in brackets before the number; null as a rule.</param>
     /// <param name="Length">UTF-16 units.</param>
     /// <param name="YearRepaired">The year was misspelt.</param>
-    internal readonly record struct Match(string Origin, int Number, int? Year, string? Note, int Length, bool YearRepaired);
+    /// <param name="YearGiven">The reference gives the year; else it is the telegram's own.</param>
+    internal readonly record struct Match(string Origin, int Number, int? Year, string? Note, int Length, bool YearRepaired, bool YearGiven = false);
 
     /// <summary>Reads one at the start of the text.</summary>
     /// <param name="text">What follows the enumerator.</param>
@@ -74,7 +75,7 @@ internal static class ReferencePattern
         var end = at + taken;
         if (end < text.Length && (Words.IsLetter(text[end]) || (text[end] is '/' or '-' && IsDate(text[at..])))) return false;
         if (year is null) end += TrailingYear(text[end..], ownYear, out year);
-        match = new Match(origin!, number.Value, year ?? ownYear, null, end, repaired);
+        match = new Match(origin!, number.Value, year ?? ownYear, null, end, repaired, year is not null);
         return true;
     }
 
