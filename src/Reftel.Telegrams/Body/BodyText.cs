@@ -141,6 +141,15 @@ internal sealed class BodyText
                 continue;
             }
 
+            else if (_due > 1 && TryOpeningAgain(lines, i, out last))
+            {
+                Mark(TextSpan.FromBounds(line.First, lines[last].End));
+                markerBreaks = true;
+                blanksBefore = 0;
+                i = last;
+                continue;
+            }
+
             var breaks = markerBreaks is { } known ? known || blanksBefore >= 3 : blanksBefore > 0;
             AddLine(line, breaks || Lines.Count == 0);
             (blanksBefore, markerBreaks) = (0, null);
@@ -254,6 +263,42 @@ internal sealed class BodyText
         }
 
         return sawPage || sawStamp;
+    }
+
+    // Behind the first paragraphs: the opening lines of a further section, or of the telegram once more. Classification line, captions, then fields with their label.
+    private bool TryOpeningAgain(List<Line> lines, int from, out int last)
+    {
+        last = from;
+        if (!ClassificationLine.TryRead(lines[from].Of(Text), out var read) || read.Serial is null || read.Section < 2) return false;
+        Sections = Math.Max(Sections, read.Sections);
+        var inField = false;
+        for (var i = from + 1; i < lines.Count && i < from + 40; i++)
+        {
+            if (lines[i].IsBlank)
+            {
+                inField = false;
+                continue;
+            }
+
+            var line = lines[i].Of(Text);
+            if (ParagraphMark.TryRead(line, out _)) break;
+            var labelled = IsLabelled(line);
+            if (!labelled && !inField && !IsFrame(line)) break;
+            inField |= labelled;
+            last = i;
+        }
+
+        return true;
+    }
+
+    private static bool IsLabelled(ReadOnlySpan<char> line)
+    {
+        foreach (var label in (ReadOnlySpan<string>)["E.O.", "EO ", "TAGS", "SUBJECT:", "SUBJ:", "REF:", "REFS:", "REF A", "CLASSIFIED BY"])
+        {
+            if (Words.StartsWith(line, label)) return true;
+        }
+
+        return false;
     }
 
     private static bool IsFrame(ReadOnlySpan<char> line)

@@ -24,6 +24,9 @@ internal sealed class Head
 
     public List<Reference> References { get; } = [];
 
+    /// <summary>The telegrams among them, so that none is taken twice.</summary>
+    public HashSet<ReferenceId> Cited { get; } = [];
+
     public ClassifiedBy? ClassifiedBy { get; set; }
 
     public List<Diagnostic> Diagnostics { get; } = [];

@@ -61,22 +61,26 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
         var rest = view.AsSpan(at);
         switch (char.ToUpperInvariant(view[at]))
         {
-            case 'E' when wordStart:
+            // Within a title these are words of it, once the field has been seen.
+            case 'E' when wordStart && (lineStart || !IsInTitle(seen, HeadField.ExecutiveOrder)):
                 return TryExecutiveOrder(rest, at, out label);
-            case 'T' or 'A' when wordStart && (at == 0 || view[at - 1] != '('):
-                return TryTags(rest, at, lineStart, out label);
+            case 'T' or 'A' when wordStart && (at == 0 || view[at - 1] != '(') && (lineStart || !IsInTitle(seen, HeadField.Tags)):
+                return TryTags(rest, at, lineStart, Has(seen, HeadField.Tags), out label);
             case 'S' or 'U' when wordStart:
-                return TrySubject(rest, at, lineStart, Has(seen, HeadField.Subject), out label);
+                var collapsed = seen.Count > 0 && seen[^1].Field == HeadField.Tags && view.AsSpan(seen[^1].Start, at - seen[^1].Start).IndexOf('\n') < 0;
+                return TrySubject(rest, at, lineStart || collapsed, Has(seen, HeadField.Subject), out label);
             case 'R':
-                return TryReferences(rest, at, lineStart, wordStart, Has(seen, HeadField.Subject), out label);
+                return TryReferences(view, rest, at, lineStart, wordStart, Has(seen, HeadField.Subject), out label);
             case 'P' when lineStart && Words.StartsWith(rest, "PROGRAM REF"):
-                return TryReferences(rest, at, true, true, false, out label);
+                return TryReferences(view, rest, at, true, true, false, out label);
             case 'C':
                 return TryClassifiedBy(view, rest, at, out label);
             default:
                 return false;
         }
     }
+
+    private static bool IsInTitle(List<HeadLabel> seen, HeadField field) => seen.Count > 0 && seen[^1].Field == HeadField.Subject && Has(seen, field);
 
     private static bool Has(List<HeadLabel> seen, HeadField field)
     {
@@ -105,7 +109,7 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
         return true;
     }
 
-    private static bool TryTags(ReadOnlySpan<char> rest, int at, bool lineStart, out HeadLabel label)
+    private static bool TryTags(ReadOnlySpan<char> rest, int at, bool lineStart, bool seen, out HeadLabel label)
     {
         label = default;
         foreach (var word in TagsWords)
@@ -120,10 +124,10 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
                 return true;
             }
 
-            if (!lineStart || word != "TAGS" || blanks == 0) return false;
+            if (word != "TAGS" || blanks == 0 || (!lineStart && (seen || !rest.StartsWith("TAGS")))) return false;
             var next = rest[(i + blanks)..];
             var length = next.IndexOfAny(" ,\n");
-            if (length is < 2 or > 5 || !Words.IsAllCapitals(next[..length])) return false;
+            if (length is < 2 or > 5 || !Words.IsAllCapitals(next[..length]) || (!lineStart && !TagVocabulary.IsKnown(next[..length]))) return false;
             label = new HeadLabel(HeadField.Tags, at, at + i + blanks);
             return true;
         }
@@ -151,24 +155,33 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
         return false;
     }
 
-    private static bool TryReferences(ReadOnlySpan<char> rest, int at, bool lineStart, bool wordStart, bool afterSubject, out HeadLabel label)
+    private static bool TryReferences(string view, ReadOnlySpan<char> rest, int at, bool lineStart, bool wordStart, bool afterSubject, out HeadLabel label)
     {
         label = default;
         foreach (var word in ReferenceWords)
         {
             if (!Words.StartsWith(rest, word)) continue;
             var i = word.Length;
+            // REFA: X 1
+            if (word == "REF" && lineStart && i + 1 < rest.Length && Words.IsCapital(rest[i]) && rest[i + 1] is ':' or '.' or ')')
+            {
+                label = new HeadLabel(HeadField.References, at, at + i);
+                return true;
+            }
+
             if (i < rest.Length && Words.IsLetter(rest[i])) continue;
             var blanks = BlanksOnLine(rest[i..]);
             var mark = i + blanks < rest.Length ? rest[i + blanks] : '\n';
             if (mark is ':' or ';')
             {
-                // Glued to the subject: VISIT TO ROMEREF: X 1. Only in capitals, or BRIEF: would be cut.
-                if (!wordStart && !(afterSubject && rest[0] == 'R' && rest[1] == 'E')) return false;
+                if (!lineStart && word.StartsWith("REFERENCE", StringComparison.Ordinal) && !(wordStart && BeginsList(rest[(i + blanks + 1)..]))) return false;
+                // Glued to the subject: VISIT TO ROMEREF: X 1, Talks in AbujaRefs: A) X 1. Where small letters go on, BRIEF: would be cut.
+                if (!wordStart && !(afterSubject && rest[0] == 'R' && (rest[1] == 'E' || (at > 0 && char.IsLower(view[at - 1]))))) return false;
                 label = new HeadLabel(HeadField.References, at, at + i + blanks + 1);
                 return true;
             }
 
+            // Behind a name in the title: TERMS OF REFERENCE. Labels stand at the start of a line.
             if (!lineStart) return false;
             if (mark == '.' && (i + blanks + 1 >= rest.Length || rest[i + blanks + 1] is ' ' or '\n'))
             {
@@ -186,6 +199,12 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
         }
 
         return false;
+    }
+
+    private static bool BeginsList(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(" \n");
+        return ReferencePattern.TryRead(text[Enumerator.TryRead(text, out _)..].TrimStart(), 2000, null, out _);
     }
 
     private static bool TryClassifiedBy(string view, ReadOnlySpan<char> rest, int at, out HeadLabel label)

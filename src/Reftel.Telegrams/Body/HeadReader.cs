@@ -197,14 +197,14 @@ internal sealed class HeadReader
                 TagsReader.Read(_view, at, lineEnd, _head);
                 AddLeaf(LeafKind.Tags, at, lineEnd);
             }
-            else if (_head.References.Count == 0 && !beforeSubject && ReferenceListReader.IsItem(line, _ownYear))
+            else if (!beforeSubject && ReferenceListReader.IsItem(line, _ownYear) && ContinuesList(line))
             {
                 var stop = ReferenceListReader.Read(_view, at, end, _own, _ownYear, _head);
                 AddLeaf(LeafKind.References, at, stop);
                 at = stop;
                 continue;
             }
-            else if ((beforeSubject || !last) && (passing || PassingInstruction.IsOne(line)))
+            else if ((beforeSubject || !last) && (passing || PassingInstruction.IsOne(line)) || (!passing && PassingInstruction.IsCertain(line)))
             {
                 _passing.Add(Words.Joined(line));
                 AddLeaf(LeafKind.Passing, at, lineEnd);
@@ -217,6 +217,10 @@ internal sealed class HeadReader
 
         return -1;
     }
+
+    // A list that has lost its label, or that a copy of the opening lines has broken.
+    private bool ContinuesList(ReadOnlySpan<char> line) =>
+        _head.References.Count == 0 || (Enumerator.TryRead(line, out var label) > 0 && _head.References[^1].Label is { Length: 1 } last && label![0] == last[0] + 1);
 
     private static bool IsMarksOnly(ReadOnlySpan<char> line)
     {

@@ -6,6 +6,21 @@ internal static class PassingInstruction
     private static readonly string[] Addressees =
         ["DEPT", "DEPARTMENT", "STATE", "SECSTATE", "WHITE HOUSE", "NSC", "EMBASSY", "TREASURY", "PENTAGON", "USAID", "USTR", "COMMERCE", "DOD", "DOJ", "DHS", "PACOM", "CENTCOM", "EUCOM", "SOUTHCOM", "AFRICOM", "JOINT STAFF", "NOFORN"];
 
+    /// <summary>True for a line that can be nothing else, wherever it stands before the text: <c>DEPT PASS TO USTR</c>, <c>STATE FOR EUR/WE</c>.</summary>
+    public static bool IsCertain(ReadOnlySpan<char> line)
+    {
+        if (line.Length > 90 || !Words.IsAllCapitals(line) || line.IndexOf(". ") >= 0) return false;
+        foreach (var addressee in (ReadOnlySpan<string>)["DEPT", "DEPARTMENT", "STATE", "PLEASE"])
+        {
+            if (!Words.StartsWithWord(line, addressee)) continue;
+            var rest = line[addressee.Length..].TrimStart();
+            if (Words.StartsWithWord(rest, "PLEASE") || Words.StartsWithWord(rest, "ALSO")) rest = rest[(rest.IndexOf(' ') is var blank and > 0 ? blank : rest.Length)..].TrimStart();
+            return Words.StartsWithWord(rest, "PASS") || Words.StartsWithWord(rest, "FOR");
+        }
+
+        return false;
+    }
+
     public static bool IsOne(ReadOnlySpan<char> line)
     {
         if (line.IsEmpty || line.Length > 400 || !(Words.IsLetter(line[0]) || line[0] is '(' or '/')) return false;

@@ -60,6 +60,7 @@ internal static class SubjectReader
         if (IsRule(line)) return true;
         if (ParagraphMark.TryRead(line, out var mark) && mark.Number <= 2 && mark.Marked) return true;
         if (Words.StartsWithWord(line, "SUMMARY") || Words.StartsWith(line, "This is an action request") || Words.StartsWithWord(line, "CANCEL THIS")) return true;
+        if (Words.StartsWith(line, "SENS") && line.IndexOf(" BUT UNCLASS", StringComparison.OrdinalIgnoreCase) is > 0 and < 12) return true;
         if (PortionMark.TryRead(line, out _) is var portion and > 0 && Words.StartsWithWord(line[portion..].TrimStart(), "SUMMARY")) return true;
         if (Words.StartsWithWord(line, "BEGIN SUMMARY") || Words.StartsWithWord(line, "REASON:") || Words.StartsWith(line, "DERIVED FROM")) return true;
         if (ClassificationLine.TryLevel(line, out _) is var level and > 0)

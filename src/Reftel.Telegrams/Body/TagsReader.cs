@@ -116,7 +116,7 @@ internal sealed class TagsReader
             {
                 var stop = at + 1;
                 while (stop < end && view[stop] is not (' ' or '\n' or ',' or ';' or '(' or ')')) stop++;
-                var word = view.AsSpan(at, stop - at).Trim("().:[]");
+                var word = view.AsSpan(at, stop - at).Trim("().:[]-");
                 if (!word.IsEmpty) _tokens.Add(new Token(at, stop, word.ToString().ToUpperInvariant(), false, comma));
                 at = stop;
             }
@@ -130,7 +130,12 @@ internal sealed class TagsReader
         for (var i = 0; i < _tokens.Count;)
         {
             var token = _tokens[i];
-            if (token.Text is "TAGS" or "TAG" or "N/A" or "NONE" || (!token.Bracket && CaptionVocabulary.TryRead(token.Text, out _) == token.Text.Length)) i++;
+            if (token.Text is "TAGS" or "TAG" or "N/A" or "NONE") i++;
+            else if (!token.Bracket && CaptionVocabulary.TryRead(token.Text, out var caption) == token.Text.Length)
+            {
+                if (!_head.Captions.Contains(caption)) _head.Captions.Add(caption);
+                i++;
+            }
             else if (token.Bracket) ReadBracket(token, ref i);
             else if (TryPhrase(i, out var used) || TryPerson(i, out used)) i += used;
             else

@@ -6,7 +6,7 @@ internal static class ReferenceKinds
     private static readonly (string Word, ReferenceKind Kind)[] ByWord =
     [
         ("E-MAIL", ReferenceKind.Email), ("EMAIL", ReferenceKind.Email), ("E MAIL", ReferenceKind.Email), ("TELCON", ReferenceKind.Phone), ("PHONE", ReferenceKind.Phone),
-        ("PHONECON", ReferenceKind.Phone), ("FONECON", ReferenceKind.Phone), ("MEMCON", ReferenceKind.Memo), ("MEMO", ReferenceKind.Memo), ("LETTER", ReferenceKind.Letter),
+        ("PHONECON", ReferenceKind.Phone), ("FONECON", ReferenceKind.Phone), ("MEMCON", ReferenceKind.Memo), ("MEMORANDUM", ReferenceKind.Memo), ("MEMO", ReferenceKind.Memo), ("LETTER", ReferenceKind.Letter),
         ("LTR", ReferenceKind.Letter), ("IIR", ReferenceKind.Report), ("REPORT", ReferenceKind.Report), ("INCSR", ReferenceKind.Report), ("FAM", ReferenceKind.Book),
         ("FAH", ReferenceKind.Book), ("HANDBOOK", ReferenceKind.Book), ("MANUAL", ReferenceKind.Book), ("CFR", ReferenceKind.Book), ("USC", ReferenceKind.Book),
         ("CONVERSATION", ReferenceKind.Phone), ("CALL", ReferenceKind.Phone),

@@ -15,8 +15,7 @@ internal sealed class ReferenceListReader
     private readonly int? _ownYear;
     private readonly Head _head;
     private string? _lastPlace;
-    private readonly HashSet<(ReferenceId, string?)> _seen = [];
-    private bool _droppedOwn;
+    private bool _dropped;
 
     private ReferenceListReader(HeadView view, ReferenceId? own, int? ownYear, Head head) =>
         (_view, _own, _ownYear, _head) = (view, own, ownYear, head);
@@ -58,11 +57,11 @@ internal sealed class ReferenceListReader
             var line = view.AsSpan(at, lineEnd - at).Trim();
             if (line.IsEmpty)
             {
-                if (!first && !GoesOn(view.AsSpan(lineEnd, limit - lineEnd), ownYear)) return at;
+                if (!first && !GoesOn(view.AsSpan(lineEnd, limit - lineEnd), view.AsSpan(start, at - start), ownYear)) return at;
             }
             else
             {
-                if (!first && EndsBefore(line, ownYear)) return at;
+                if (!first && EndsBefore(line, view.AsSpan(start, at - start), ownYear)) return at;
                 if (CutInLine(line) is var cut and > 0) return at + Words.LeadingBlanks(view.AsSpan(at, lineEnd - at)) + cut;
                 first = false;
             }
@@ -74,23 +73,35 @@ internal sealed class ReferenceListReader
     }
 
     // After a blank line the list goes on only with a letter, or with a line that is a reference and nothing else.
-    private static bool GoesOn(ReadOnlySpan<char> rest, int? ownYear)
+    private static bool GoesOn(ReadOnlySpan<char> rest, ReadOnlySpan<char> before, int? ownYear)
     {
         rest = rest.TrimStart();
         var stop = rest.IndexOf('\n');
         var line = (stop < 0 ? rest : rest[..stop]).TrimEnd();
-        if (line.IsEmpty || EndsBefore(line, ownYear)) return false;
+        if (line.IsEmpty || EndsBefore(line, before, ownYear)) return false;
         if (Enumerator.TryRead(line, out var label) > 0 && label is not null && !Words.IsDigit(label[0])) return line.Length < 200;
         return ReferencePattern.TryRead(line, ownYear ?? 2000, null, out var found) && found.Length == line.Length;
     }
 
-    private static bool EndsBefore(ReadOnlySpan<char> line, int? ownYear)
+    private static bool EndsBefore(ReadOnlySpan<char> line, ReadOnlySpan<char> before, int? ownYear)
     {
         if (SubjectReader.IsRule(line) || Words.StartsWithWord(line, "SUMMARY") || Words.StartsWithWord(line, "BEGIN SUMMARY") || Words.StartsWith(line, "This is an action")) return true;
-        if (PortionMark.TryRead(line, out _) > 0) return true;
+        if (PortionMark.TryRead(line, out var portion) > 0 && !(portion!.Length == 1 && Enumerator.TryRead(line, out var letter) > 0 && Follows(before, letter![0]))) return true;
         if (ParagraphMark.TryRead(line, out var mark) && (mark.Portion is not null || !ReferencePattern.TryRead(line[mark.Length..], ownYear ?? 2000, null, out _))) return true;
         if (ClassificationLine.TryLevel(line, out _) > 0) return true;
         return CaptionVocabulary.TryRead(line, out _) == line.Length || Words.StartsWith(line, "Sensitive but");
+    }
+
+    // (C) is the third entry of a list that has a second, not a marking.
+    private static bool Follows(ReadOnlySpan<char> before, char letter)
+    {
+        for (var at = 0; at < before.Length; at++)
+        {
+            if (at > 0 && before[at - 1] is not (' ' or '\n' or ';' or ',')) continue;
+            if (Enumerator.TryRead(before[at..], out var label) > 0 && label![0] == letter - 1) return true;
+        }
+
+        return false;
     }
 
     // Reflowed: … ZZ 1 1. (U) Text.
@@ -123,20 +134,24 @@ internal sealed class ReferenceListReader
             }
 
             var boundary = at == start || view[at - 1] is ' ' or '\n' or ';' or ',';
-            if (boundary && itemStart && SkipsLabel(view.AsSpan(at, end - at)) is var skip and > 0 && label is null)
+            var skip = boundary ? SkipsLabel(view.AsSpan(at, end - at)) : 0;
+            var letterAt = at + skip + (skip > 0 ? Words.LeadingBlanks(view.AsSpan(at + skip, end - at - skip)) : 0);
+            if (boundary && Enumerator.TryRead(view.AsSpan(letterAt, end - letterAt), out var found) is var length and > 0
+                && IsDue(label, found!, itemStart || skip > 0 || AtLineStart(view, at)))
             {
-                at += skip;
+                if (!IsBlank(view.AsSpan(from, at - from))) items.Add(new Item(label, from, at));
+                label = found;
+                at = letterAt + length;
+                at += Repeats(view.AsSpan(at, end - at), found!);
+                at += PortionBefore(view.AsSpan(at, end - at));
+                from = at;
+                itemStart = true;
                 continue;
             }
 
-            if (boundary && Enumerator.TryRead(view.AsSpan(at, end - at), out var found) is var length and > 0 && IsDue(label, found!, itemStart || AtLineStart(view, at)))
+            if (itemStart && skip > 0 && label is null)
             {
-                if (!IsBlank(view.AsSpan(from, at - from))) items.Add(new Item(label, from, at));
-                (label, from) = (found, at + length);
-                at += length;
-                at += Repeats(view.AsSpan(at, end - at), found!);
-                from = at;
-                itemStart = true;
+                at += skip;
                 continue;
             }
 
@@ -191,6 +206,13 @@ internal sealed class ReferenceListReader
         return Enumerator.TryRead(rest, out var again) is var length and > 0 && again == label ? at + length : at;
     }
 
+    // A. (U) STATE 8800: the marking of what is cited.
+    private static int PortionBefore(ReadOnlySpan<char> text)
+    {
+        var at = Words.LeadingBlanks(text);
+        return PortionMark.TryRead(text[at..], out _) is var length and > 0 ? at + length : 0;
+    }
+
     private static bool IsBlank(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(Separators) < 0;
 
     private void ReadItem(Item item)
@@ -206,14 +228,20 @@ internal sealed class ReferenceListReader
             var c = view[at];
             if (c is ' ' or '\n')
             {
+                if (c == '\n' && restStart >= 0 && ReferenceKinds.IsDocument(Words.Joined(view.AsSpan(restStart, at - restStart))) && LeadsToReference(view.AsSpan(at, item.End - at)))
+                {
+                    Flush(item, ref restStart, at, last is not null);
+                    expects = true;
+                }
+
                 at++;
                 continue;
             }
 
-            // LETTER OF FEBRUARY 28, 1974: the comma is the date's.
-            if (c == ',' && restStart >= 0 && EndsWithDay(view.AsSpan(restStart, at - restStart)) && YearBehind(view.AsSpan(at + 1, item.End - at - 1)) is var behind and > 0)
+            // LETTER OF FEBRUARY 28, 1974; 9 FAM APPENDIX K, 406: a comma parts only what is whole on both sides.
+            if (c == ',' && restStart >= 0 && last is null && !BeginsDocument(view.AsSpan(at + 1, item.End - at - 1)))
             {
-                at += 1 + behind;
+                at++;
                 continue;
             }
 
@@ -261,12 +289,11 @@ internal sealed class ReferenceListReader
                 }
 
                 // 936/935; 7400 and 7600; B. 2902: a bare number takes the place before it.
-                if (ReferencePattern.TryBareNumber(rest, out var number, out var length) && (last is not null || expects) && restStart < 0
+                if (ReferencePattern.TryBareNumber(rest, _ownYear, out var number, out var ownYearOfNumber, out var length) && (last is not null || expects) && restStart < 0
                     && (last?.Origin ?? _lastPlace ?? _own?.Origin) is { } place && (last is not null || at == FirstWord(item)))
                 {
-                    var year = last?.Year ?? _ownYear;
-                    Add(item.Label, new ReferencePattern.Match(place, number, year, null, length, false), at);
-                    last = new ReferencePattern.Match(place, number, year, null, length, false);
+                    last = new ReferencePattern.Match(place, number, ownYearOfNumber ?? last?.Year ?? _ownYear, null, length, false, true);
+                    Add(item.Label, last.Value, at);
                     at += length;
                     expects = false;
                     continue;
@@ -295,23 +322,16 @@ internal sealed class ReferenceListReader
         }
 
         Flush(item, ref restStart, item.End, last is not null);
-        if (_head.References.Count == before && !_droppedOwn) AddOther(item, item.Start, item.End);
-        _droppedOwn = false;
+        if (_head.References.Count == before && !_dropped) AddOther(item, item.Start, item.End);
+        _dropped = false;
     }
 
-    private static bool EndsWithDay(ReadOnlySpan<char> text)
+    // A telegram, or words of which one names a document, up to the next separator.
+    private bool BeginsDocument(ReadOnlySpan<char> rest)
     {
-        var month = text.TrimEnd("0123456789").TrimEnd(" \n.");
-        if (month.Length == text.Length) return false;
-        var word = month[(month.LastIndexOfAny(' ', '\n') + 1)..];
-        return WrittenDate.TryRead(text[(month.Length - word.Length)..], out _) == text.Length - (month.Length - word.Length);
-    }
-
-    private static int YearBehind(ReadOnlySpan<char> text)
-    {
-        var at = 0;
-        while (at < text.Length && text[at] is ' ' or '\n') at++;
-        return Words.LeadingDigits(text[at..]) == 4 && Words.Number(text.Slice(at, 4)) is >= 1940 and <= 2065 ? at + 4 : 0;
+        if (LeadsToReference(rest)) return true;
+        var end = rest.IndexOfAny(",;\n");
+        return ReferenceKinds.IsDocument((end < 0 ? rest : rest[..end])[..Math.Min(end < 0 ? rest.Length : end, TitleLength)].ToString());
     }
 
     private int FirstWord(Item item)
@@ -338,7 +358,7 @@ internal sealed class ReferenceListReader
     {
         if (restStart < 0) return;
         var text = Words.Joined(_view.Value.AsSpan(restStart, end - restStart));
-        if (afterReference && !ReferenceKinds.IsDocument(text)) AddNote(text.Trim('-', ' ', '(', ')', '.', ','));
+        if (afterReference && !ReferenceKinds.IsDocument(text)) AddNote(text.EndsWith("seq.", StringComparison.OrdinalIgnoreCase) ? text : text.Trim('-', ' ', '(', ')', '.', ','));
         else if (ReferenceKinds.IsDocument(text)) AddOther(item, restStart, end);
         else if (!afterReference)
         {
@@ -370,13 +390,12 @@ internal sealed class ReferenceListReader
             return;
         }
 
-        if (id == _own)
+        if (id == _own || !_head.Cited.Add(id))
         {
-            _droppedOwn = true;
+            _dropped = true;
             return;
         }
 
-        if (!_seen.Add((id, label))) return;
         if (!Posts.IsKnown(id.Origin) && id.Origin != _own?.Origin)
             _head.Diagnostics.Add(new Diagnostic(DiagnosticCodes.UnknownOrigin, $"No table knows the origin {id.Origin}.", span));
         _head.References.Add(new Reference(label, ReferenceKind.Telegram, id, text, match.Note, span));

@@ -8,7 +8,7 @@ internal static class ReferencePattern
     /// <summary>Words that stand before numbers and are no place.</summary>
     private static readonly FrozenSet<string> NoPlace = FrozenSet.ToFrozenSet(
     [
-        "MAIL", "EMAIL", "EMAILS", "MAILS", "TELCON", "TELCONS", "MEMCON", "MEMCONS", "MEMO", "DTG", "MSG", "FAM", "FAH", "OSC", "IIR", "SECTION", "PAGE", "PARA", "PARAS", "PARAGRAPH", "PART",
+        "MAIL", "EMAIL", "EMAILS", "MAILS", "TELCON", "TELCONS", "MEMCON", "MEMCONS", "MEMO", "DTG", "MSG", "FAM", "FAH", "OSC", "IIR", "SECTION", "PAGE", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "PART",
         "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
         "NOVEMBER", "DECEMBER", "ZJAN", "ZFEB", "ZMAR", "ZAPR", "ZMAY", "ZJUN", "ZJUL", "ZAUG", "ZSEP", "ZOCT", "ZNOV", "ZDEC", "PRIORITY", "SECRET", "CONFIDENTIAL", "UNCLAS", "DAILY",
         "NUMBER", "RESOLUTION", "REPORT", "REPORTS", "UNSCR", "LETTER", "PHONE", "FAX", "CALL", "MEETING", "CA", "NO", "ART", "ARTICLE", "TD", "HB", "ANNEX", "TAB", "VOL", "INCSR", "PL", "DATED", "OF", "REF",
@@ -80,13 +80,21 @@ internal static class ReferencePattern
     }
 
     /// <summary>A number alone, of two to seven digits, as a further one of the place before it.</summary>
-    public static bool TryBareNumber(ReadOnlySpan<char> text, out int number, out int length)
+    public static bool TryBareNumber(ReadOnlySpan<char> text, int? ownYear, out int number, out int? year, out int length)
     {
-        number = 0;
+        (number, year) = (0, null);
         length = Words.LeadingDigits(text is ['#', ..] ? text[1..] : text);
         var hash = text is ['#', ..] ? 1 : 0;
         if (length is 0 or > 7) return false;
         var end = hash + length;
+        // 611/06 AND 612/06
+        if (length > 2 && TrailingYear(text[end..], ownYear, out year) is var behind and > 0)
+        {
+            number = int.Parse(text.Slice(hash, length));
+            length = end + behind;
+            return number > 0;
+        }
+
         if (end < text.Length && (Words.IsLetter(text[end]) || text[end] == '-' || text[end] == '.' && end + 1 < text.Length && Words.IsDigit(text[end + 1]))) return false;
         // 02/01/09 is a date; 06 STATE is a year and its place.
         if (IsDate(text[hash..])) return false;
@@ -141,10 +149,11 @@ internal static class ReferencePattern
             {
                 if (words == starts.Length) return false;
                 starts[words++] = i;
+                i++;
                 while (i < text.Length && (Words.IsLetter(text[i]) || (text[i] == '0' && ZeroInWord(text, i)))) i++;
                 end = i;
             }
-            else if (text[i] is ' ' or '\n' or '\'' or '’' or '-' or '.' or '/' && words > 0)
+            else if (words > 0 && (text[i] is ' ' or '\n' or '\'' or '’' or '-' or '.' or '/' || IsLostApostrophe(text, starts[words - 1], i)))
             {
                 if (text[i] is '/' && i + 1 < text.Length && !Words.IsLetter(text[i + 1])) break;
                 // A letter O before digits is a zero of the number: LAGOS O1500.
@@ -181,6 +190,10 @@ internal static class ReferencePattern
         (origin, at) = (unknown, end);
         return true;
     }
+
+    // N,DJAMENA
+    private static bool IsLostApostrophe(ReadOnlySpan<char> text, int wordStart, int at) =>
+        text[at] == ',' && at - wordStart == 1 && at + 1 < text.Length && Words.IsLetter(text[at + 1]);
 
     private static bool ZeroInWord(ReadOnlySpan<char> text, int at) =>
         at > 0 && Words.IsLetter(text[at - 1]) && (at + 1 >= text.Length || !Words.IsDigit(text[at + 1]));
@@ -227,21 +240,17 @@ internal static class ReferencePattern
         return at < text.Length && Words.IsDigit(text[at]);
     }
 
+    // Digits, with letters O among them as zeros; zeros in front do not count.
     private static int? Serial(ReadOnlySpan<char> text, out int length)
     {
         length = 0;
-        Span<char> digits = stackalloc char[8];
-        while (length < text.Length && length < 8)
-        {
-            var c = text[length];
-            var zero = c is 'O' or 'o' && (length == 0 ? length + 1 < text.Length && Words.IsDigit(text[1]) : length + 1 >= text.Length || !Words.IsLetter(text[length + 1]));
-            if (!Words.IsDigit(c) && !zero) break;
-            digits[length++] = zero ? '0' : c;
-        }
-
-        if (length is 0 or > 7) return null;
-        var number = int.Parse(digits[..length]);
-        return number > 0 ? number : null;
+        while (length < text.Length && (Words.IsDigit(text[length]) || text[length] is 'O' or 'o')) length++;
+        if (length < text.Length && Words.IsLetter(text[length])) length = Words.LeadingDigits(text);
+        if (length is 0 or > 10 || text[..length].IndexOfAnyInRange('0', '9') < 0) return null;
+        Span<char> digits = stackalloc char[length];
+        for (var i = 0; i < length; i++) digits[i] = text[i] is 'O' or 'o' ? '0' : text[i];
+        var significant = digits.TrimStart('0');
+        return significant.Length is 0 or > 7 ? null : int.Parse(significant);
     }
 
     // (08), (2008), /08, -08, '08, or two digits behind a blank with no place of their own.
