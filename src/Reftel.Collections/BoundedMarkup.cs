@@ -14,8 +14,8 @@ internal static class BoundedMarkup
     /// <summary>Deepest nesting of elements: ten times that of any page seen.</summary>
     public const int Depth = 100;
 
-    /// <summary>Sum of the depths of all elements: a page with an anchor before each of 100,000 paragraphs.</summary>
-    public const int Nodes = 1 << 20;
+    /// <summary>Sum of the depths of all elements: a page with an anchor before each of 60,000 paragraphs.</summary>
+    public const int Nodes = 1 << 19;
 
     // The only attributes that are read. Others are not kept: checking each against those before it takes the square of their number.
     private static readonly string[] Attributes = ["id", "href", "colspan"];

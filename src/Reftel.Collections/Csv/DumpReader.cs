@@ -39,7 +39,8 @@ internal sealed class DumpReader(Stream stream, string file)
             var state = scanner.Scan(_buffer.AsSpan(_start, _end - _start), _final, out var length);
             if (state == DumpRowState.NeedsMore)
             {
-                if (_end - _start > Limits.TelegramBytes) return SkipLong();
+                // What is held may reach as far behind the row as the scanner looks.
+                if (_end - _start > Limits.TelegramBytes + DumpRow.BeginsLength) return SkipLong();
                 Fill();
                 continue;
             }
