@@ -41,7 +41,7 @@ public sealed class AnyBytesTests
             accounted.ShouldBeLessThanOrEqualTo(bytes.Length);
             accounted.ShouldBeGreaterThanOrEqualTo(text.Length - head - Blanks(text));
         },
-        iter: 2_000);
+        iter: 1_000);
 
     [Fact]
     public void Every_record_has_its_place_its_hash_and_its_text_or_reason() => Files.Sample(
@@ -67,7 +67,7 @@ public sealed class AnyBytesTests
                 }
             }
         },
-        iter: 2_000);
+        iter: 1_000);
 
     private static List<CollectionRecord> Read(byte[] bytes)
     {

@@ -43,7 +43,7 @@ public sealed class TwinTests
                 telegram.Metadata.Where(member => member.Key == "references").Select(member => member.Value).ShouldBe(cells[3].Length > 0 ? [cells[3]] : []);
             }
         },
-        iter: 2_000);
+        iter: 1_000);
 
     [Fact]
     public void Any_file_at_all_is_read_as_the_twin_reads_it() => AnyFile.Sample(
@@ -52,7 +52,7 @@ public sealed class TwinTests
             var bytes = Encoding.UTF8.GetBytes(file);
             Same(Reading.Dump(bytes), PlainDump.Read(bytes));
         },
-        iter: 2_000);
+        iter: 1_000);
 
     [Fact]
     public void Broken_characters_are_read_as_the_twin_reads_them() => Gen.Select(AnyFile, Gen.Byte.Array[0, 3], Gen.Int[0, 1000]).Sample(
@@ -63,7 +63,7 @@ public sealed class TwinTests
             byte[] damaged = [.. bytes[..at], .. wild, .. bytes[at..]];
             Same(Reading.Dump(damaged), PlainDump.Read(damaged));
         },
-        iter: 2_000);
+        iter: 1_000);
 
     [Fact]
     public void Bytes_that_trickle_in_are_read_as_those_that_come_at_once() => Gen.Select(AnyFile, Gen.Int[0, 1_000_000]).Sample(
@@ -72,7 +72,7 @@ public sealed class TwinTests
             var bytes = Encoding.UTF8.GetBytes(file);
             Same(Reading.Dump(new TrickleStream(bytes, seed)), PlainDump.Read(bytes));
         },
-        iter: 1_000);
+        iter: 600);
 
     private static Gen<string> Of(string[] pieces) => Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]);
 
