@@ -42,7 +42,7 @@ public static class CollectionReader
     private static bool IsRecord(string name)
     {
         var file = name[(name.LastIndexOf('/') + 1)..];
-        return file is not ("collection.json" or "site.json") && !file.StartsWith("README", StringComparison.OrdinalIgnoreCase) && file[0] != '.'
+        return file is not ("collection.json" or "site.json") && !file.StartsWith("README", StringComparison.OrdinalIgnoreCase) && !name.Split('/').Any(part => part[0] == '.')
             && !name.StartsWith("articles/", StringComparison.Ordinal);
     }
 
@@ -94,10 +94,10 @@ public static class CollectionReader
             var bytes = line.Bytes;
             if (line.Number == 1 && bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
             if (bytes.Span.IndexOfAnyExcept((byte)' ', (byte)'\r', (byte)'\t') < 0) continue;
-            if (!line.IsWhole) yield return Reject(place, $"{line.Length:N0} bytes, where a line of an export has at most {Limits.ExportLineBytes:N0}", bytes);
-            else if (RecordText.Fault(bytes.Span) is { } fault) yield return Reject(place, fault, bytes);
+            if (!line.IsWhole) yield return Reject(place, $"{line.Length:N0} bytes, where a line of an export has at most {Limits.ExportLineBytes:N0}", line.Bytes);
+            else if (RecordText.Fault(bytes.Span) is { } fault) yield return Reject(place, fault, line.Bytes);
             else if (ExportLine.TryRead(bytes, place, $"{name}#{line.Number}", out var reason) is { } telegram) yield return telegram;
-            else yield return Reject(place, reason!, bytes);
+            else yield return Reject(place, reason!, line.Bytes);
         }
     }
 

@@ -14,6 +14,8 @@ internal static class ExportLine
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return Fail("a JSON value that is no object", out reason);
             if (Text(root, "body") is not { } body) return Fail("a JSON object without the member \"body\", which holds a telegram's text", out reason);
+            if (Text(root, "state") is { } state && state is not ("released" or "held" or "withdrawn"))
+                return Fail($"the state \"{state}\", where an export has released, held or withdrawn", out reason);
             reason = null;
             return new RawTelegram(place)
             {
@@ -46,14 +48,14 @@ internal static class ExportLine
 
     private static ArchivedState? ReadState(JsonElement root)
     {
-        if (Text(root, "state") is not { } state || state is not ("released" or "held" or "withdrawn")) return null;
+        if (Text(root, "state") is not { } state) return null;
         var version = (int)Math.Min(int.MaxValue, Number(root, "version") ?? 1);
         List<ArchivedSighting> sightings = [];
-        if (root.TryGetProperty("sightings", out var list) && list.ValueKind == JsonValueKind.Array)
+        if (Member(root, "sightings", JsonValueKind.Array) is { } list)
         {
             foreach (var item in list.EnumerateArray())
             {
-                if (item.ValueKind != JsonValueKind.Object) continue;
+                if (item.ValueKind != JsonValueKind.Object) throw WrongKind("sightings", item);
                 sightings.Add(new ArchivedSighting(
                     Text(item, "carrier") ?? Carriers.Ndjson, Text(item, "file") ?? "", Number(item, "record") ?? 1, Text(item, "sha256") ?? "", Text(item, "imported") ?? "",
                     ReadMetadata(item), Bytes(item, "original")));
@@ -66,7 +68,7 @@ internal static class ExportLine
     private static List<KeyValuePair<string, string>> ReadMetadata(JsonElement sighting)
     {
         List<KeyValuePair<string, string>> metadata = [];
-        if (!sighting.TryGetProperty("metadata", out var members) || members.ValueKind != JsonValueKind.Object) return metadata;
+        if (Member(sighting, "metadata", JsonValueKind.Object) is not { } members) return metadata;
         foreach (var member in members.EnumerateObject())
         {
             var value = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
@@ -76,12 +78,30 @@ internal static class ExportLine
         return metadata;
     }
 
-    private static long? Number(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number > 0 ? number : null;
+    private static long? Number(JsonElement element, string name)
+    {
+        if (Member(element, name, JsonValueKind.Number) is not { } value) return null;
+        return value.TryGetInt64(out var number) && number > 0 ? number : throw WrongKind(name, value);
+    }
 
-    private static ReadOnlyMemory<byte>? Bytes(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes.AsMemory() : null;
+    private static ReadOnlyMemory<byte>? Bytes(JsonElement element, string name)
+    {
+        if (Member(element, name, JsonValueKind.String) is not { } value) return null;
+        return value.TryGetBytesFromBase64(out var bytes) ? bytes : throw WrongKind(name, value);
+    }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) => Member(element, name, JsonValueKind.String)?.GetString();
+
+    // Absent and null are one; what is there but of another kind would be lost without a word, so the line is none of an export.
+    private static JsonElement? Member(JsonElement element, string name, JsonValueKind kind)
+    {
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == kind ? value : throw WrongKind(name, value);
+    }
+
+    private static InvalidOperationException WrongKind(string name, JsonElement value)
+    {
+        var written = value.GetRawText();
+        return new($"\"{name}\" holds {(written.Length > 40 ? written[..40] + "…" : written)}");
+    }
 }

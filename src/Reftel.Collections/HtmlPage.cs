@@ -1,5 +1,5 @@
+using System.Text;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Reftel.Collections;
 
@@ -44,7 +44,12 @@ public sealed record HtmlPage
     public static HtmlPage? TryRead(string html, out string? reason)
     {
         ArgumentNullException.ThrowIfNull(html);
-        using var document = new HtmlParser().ParseDocument(html);
+        if (BoundedMarkup.TryParse(html, out reason) is not { } document) return null;
+        using (document) return Read(document, out reason);
+    }
+
+    private static HtmlPage? Read(IDocument document, out string? reason)
+    {
         var blocks = document.QuerySelectorAll("pre");
         if (blocks.Length is 0 or > 2)
         {
@@ -71,13 +76,23 @@ public sealed record HtmlPage
     // The text of a block without the anchors that the site set before paragraphs.
     private static string TextOf(IElement block)
     {
-        foreach (var anchor in block.QuerySelectorAll("a[id^='par']"))
-        {
-            if (anchor.TextContent.Trim() == "¶") anchor.Remove();
-        }
-
-        return block.TextContent;
+        var text = new StringBuilder();
+        Append(block, text);
+        return text.ToString();
     }
+
+    // As deep as BoundedMarkup lets markup be.
+    private static void Append(INode node, StringBuilder text)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText part) text.Append(part.Data);
+            else if (child is IElement element && !IsParagraphSign(element)) Append(element, text);
+        }
+    }
+
+    private static bool IsParagraphSign(IElement element) =>
+        element.LocalName == "a" && element.Id?.StartsWith("par", StringComparison.Ordinal) == true && element.TextContent.Trim() == "¶";
 
     private static Dictionary<string, string> Cells(IDocument document)
     {

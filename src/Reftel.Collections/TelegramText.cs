@@ -8,6 +8,9 @@ internal static class TelegramText
     /// <summary>A telegram says what it is within this many characters.</summary>
     private const int Opening = 12_000;
 
+    /// <summary>In characters: twice the longest info list seen, some 250 addressees.</summary>
+    private const int LongestHeader = 40_000;
+
     /// <summary>True when the text begins as telegrams do: with a header, or with a classification line.</summary>
     public static bool IsOne(string text)
     {
@@ -16,17 +19,19 @@ internal static class TelegramText
     }
 
     /// <summary>Where each telegram of the text begins: at VZCZC, or at a DTG line that FM follows within three lines. NNNN ends one.</summary>
+    /// <remarks>A header may hold two such lines, of who sent it and of who sends it on: the second telegram begins behind a body.</remarks>
     public static List<int> Starts(string text)
     {
         List<int> starts = [0];
         var ended = false;
         var sawStart = false;
+        var (bodyFor, body) = (-1, 0);
         for (var at = 0; at < text.Length;)
         {
             var end = text.IndexOf('\n', at);
             if (end < 0) end = text.Length;
             var line = text.AsSpan(at, end - at).Trim();
-            if (line.StartsWith("VZCZC") || ((ended || !sawStart) && IsGroupBeforeFrom(text, at, end)) || (ended && !line.IsEmpty && BeginsTelegram(text, at, line)))
+            if (line.StartsWith("VZCZC") || (IsGroupBeforeFrom(text, at, end) && (ended || !sawStart || BodyOf(starts[^1]) < at)) || (ended && !line.IsEmpty && BeginsTelegram(text, at, line)))
             {
                 // The first telegram may have lines before its own start.
                 if (sawStart || ended) starts.Add(at);
@@ -39,6 +44,13 @@ internal static class TelegramText
         }
 
         return starts;
+
+        // Asked at every group of a telegram, looked for once.
+        int BodyOf(int start)
+        {
+            if (bodyFor != start) (bodyFor, body) = (start, start + Telegram.BodyStart(text.Substring(start, Math.Min(LongestHeader, text.Length - start))));
+            return body;
+        }
     }
 
     // Behind NNNN another telegram may begin without a header; stamps and archivists' notes are no telegrams.

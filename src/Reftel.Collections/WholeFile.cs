@@ -14,11 +14,11 @@ internal static class WholeFile
         if (RecordText.Fault(bytes) is { } fault) return [Reject(place, fault, bytes)];
         var text = RecordText.Decode(RecordText.WithoutMark(bytes), out var windows1252);
         if (string.IsNullOrWhiteSpace(text)) return [Reject(place, "a file of blanks only", bytes)];
-        var records = ReadText(text, place, name, bytes);
-        return windows1252 ? records.Select(record => record is RawTelegram telegram ? telegram with { ReadAsWindows1252 = true, OriginalBytes = bytes } : record) : records;
+        var records = ReadText(text, place, name, bytes, windows1252);
+        return windows1252 ? records.Select(record => record is RawTelegram telegram ? telegram with { ReadAsWindows1252 = true, OriginalBytes = telegram.OriginalBytes ?? bytes } : record) : records;
     }
 
-    private static IEnumerable<CollectionRecord> ReadText(string text, RecordPlace place, string name, byte[] bytes)
+    private static IEnumerable<CollectionRecord> ReadText(string text, RecordPlace place, string name, byte[] bytes, bool windows1252)
     {
         if (text.AsSpan().TrimStart().StartsWith("<")) return [ReadPage(text, place with { Carrier = Carriers.Html }, name, bytes)];
         if (SavedPage.IsOne(text))
@@ -27,7 +27,7 @@ internal static class WholeFile
             return [SavedPage.TryRead(text, place, name, out var reason) is { } page ? page : Reject(place, reason!, bytes)];
         }
 
-        if (TelegramText.IsOne(text)) return ReadTelegrams(text, place with { Carrier = Carriers.Text }, name);
+        if (TelegramText.IsOne(text)) return ReadTelegrams(text, place with { Carrier = Carriers.Text }, name, windows1252 ? bytes.AsMemory(bytes.Length - text.Length) : default(ReadOnlyMemory<byte>?));
         var first = text.TrimStart();
         var line = first[..Math.Min(first.Length, first.IndexOf('\n', StringComparison.Ordinal) is var end and > 0 ? end : first.Length)].Trim();
         return [Reject(place, $"no carrier that is known: it begins \"{(line.Length > 60 ? line[..60] + "…" : line)}\", where a telegram has a header or a classification line", bytes)];
@@ -54,22 +54,31 @@ internal static class WholeFile
         };
     }
 
-    private static IEnumerable<CollectionRecord> ReadTelegrams(string text, RecordPlace place, string name)
+    // The original: one byte for each character of the text; null where the text is UTF-8, which gives its bytes back.
+    private static IEnumerable<CollectionRecord> ReadTelegrams(string text, RecordPlace place, string name, ReadOnlyMemory<byte>? original)
     {
         var starts = TelegramText.Starts(text);
+        if (starts.Count == 1)
+        {
+            yield return ReadTelegram(text, place, name);
+            yield break;
+        }
+
         for (var i = 0; i < starts.Count; i++)
         {
-            var part = starts.Count == 1 ? text : text[starts[i]..(i + 1 < starts.Count ? starts[i + 1] : text.Length)];
+            var span = starts[i]..(i + 1 < starts.Count ? starts[i + 1] : text.Length);
+            var part = text[span];
             if (string.IsNullOrWhiteSpace(part)) continue;
-            var body = Telegram.BodyStart(part);
-            var utf8 = starts.Count == 1 ? null : Encoding.UTF8.GetBytes(part);
-            yield return new RawTelegram(utf8 is null ? place : place with { Record = i + 1, Sha256 = Convert.ToHexStringLower(SHA256.HashData(utf8)), Length = utf8.Length })
-            {
-                SourceId = starts.Count == 1 ? name : $"{name}#{i + 1}",
-                Header = part[..body].TrimEnd('\n', '\r'),
-                Body = part[body..],
-            };
+            ReadOnlyMemory<byte> own = original is { } bytes ? bytes[span] : Encoding.UTF8.GetBytes(part);
+            var partPlace = place with { Record = i + 1, Sha256 = Convert.ToHexStringLower(SHA256.HashData(own.Span)), Length = own.Length };
+            yield return ReadTelegram(part, partPlace, $"{name}#{i + 1}") with { OriginalBytes = original is null ? default(ReadOnlyMemory<byte>?) : own };
         }
+    }
+
+    private static RawTelegram ReadTelegram(string text, RecordPlace place, string sourceId)
+    {
+        var body = Telegram.BodyStart(text);
+        return new RawTelegram(place) { SourceId = sourceId, Header = text[..body].TrimEnd('\n', '\r'), Body = text[body..] };
     }
 
     private static Rejection Reject(RecordPlace place, string reason, byte[] bytes) =>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Reftel.Collections.Csv;
 
@@ -9,7 +10,7 @@ internal sealed class DumpReader(Stream stream, string file)
 {
     private const int ReadSize = 1 << 20;
 
-    private byte[] _buffer = new byte[4 * ReadSize];
+    private byte[] _buffer = GC.AllocateUninitializedArray<byte>(4 * ReadSize);
     private int _start;
     private int _end;
     private bool _final;
@@ -18,7 +19,7 @@ internal sealed class DumpReader(Stream stream, string file)
     /// <summary>The rows, in order.</summary>
     public IEnumerable<CollectionRecord> Read(CancellationToken cancellation)
     {
-        Fill();
+        while (_end < 3 && !_final) Fill();
         if (_buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8)) _start = 3;
         while (true)
         {
@@ -38,7 +39,8 @@ internal sealed class DumpReader(Stream stream, string file)
             var state = scanner.Scan(_buffer.AsSpan(_start, _end - _start), _final, out var length);
             if (state == DumpRowState.NeedsMore)
             {
-                if (_end - _start > Limits.TelegramBytes) return SkipLong();
+                // What is held may reach as far behind the row as the scanner looks.
+                if (_end - _start > Limits.TelegramBytes + DumpRow.BeginsLength) return SkipLong();
                 Fill();
                 continue;
             }
@@ -67,8 +69,9 @@ internal sealed class DumpReader(Stream stream, string file)
             var count = DumpRow.Split(row, fields, ends);
             if (count != DumpRow.Columns)
                 return Reject(row, row.Length, place.Sha256, $"{count} columns, where a row has {DumpRow.Columns} (begins {Begins(row)})");
-            var text = RecordText.Decode(fields.AsSpan(0, ends[^1]), out var windows1252);
-            var cells = windows1252 ? SplitBytes(text, ends) : SplitText(fields, ends);
+            // The row decides, not its fields one behind the other: half a character at the end of one and half at the start of the next would look whole.
+            var windows1252 = !Utf8.IsValid(row);
+            var cells = windows1252 ? SplitBytes(RecordText.FromWindows1252(fields.AsSpan(0, ends[^1])), ends) : SplitText(fields, ends);
             if (IsHeadRow(cells)) return null;
             if (CarrierDate.FromDump(cells[1]) is not { } created)
                 return Reject(row, row.Length, place.Sha256, $"\"{Shortened(cells[1])}\" is no date: column 2 gives month/day/year and hour:minute");
@@ -83,7 +86,7 @@ internal sealed class DumpReader(Stream stream, string file)
                 Body = cells[7],
                 Metadata = Metadata(cells),
                 ReadAsWindows1252 = windows1252,
-                OriginalBytes = windows1252 ? row.ToArray().AsMemory() : null,
+                OriginalBytes = windows1252 ? new ReadOnlyMemory<byte>(row.ToArray()) : default(ReadOnlyMemory<byte>?),
             };
         }
         finally
@@ -142,10 +145,12 @@ internal sealed class DumpReader(Stream stream, string file)
             var next = NextRow(span);
             // Keep back what may be the start of a row.
             var take = next >= 0 ? next : _final ? span.Length : Math.Max(0, span.Length - DumpRow.BeginsLength - 1);
-            hash.AppendData(span[..take]);
-            length += take;
+            var last = next >= 0 || _final;
+            var row = last ? span[..take].TrimEnd("\r\n"u8) : span[..take];
+            hash.AppendData(row);
+            length += row.Length;
             _start += take;
-            if (next >= 0 || _final) break;
+            if (last) break;
             Fill();
         }
 

@@ -49,7 +49,8 @@ internal struct DumpRowScanner
                     return DumpRowState.Whole;
                 }
 
-                _quoted = true;
+                // Only at the start of a cell does a quote open it, as DumpRow.Split has it.
+                _quoted = _at == 0 || bytes[_at - 1] == (byte)',';
                 _at++;
                 continue;
             }
@@ -77,12 +78,15 @@ internal struct DumpRowScanner
             else if (_at + 1 < bytes.Length && bytes[_at + 1] == (byte)'"') _at += 2;
             else
             {
-                var closes = _at + 1 >= bytes.Length || bytes[_at + 1] is (byte)',' or (byte)'\n' or (byte)'\r';
                 _at++;
-                _quoted = !closes;
+                _quoted = !EndsCell(bytes[_at..]);
             }
 
             if (_at > bytes.Length) _at = bytes.Length;
         }
     }
+
+    // A carriage return ends a cell only together with its row; within a text it may follow a quote.
+    private static bool EndsCell(ReadOnlySpan<byte> behind) =>
+        behind.IsEmpty || behind[0] is (byte)',' or (byte)'\n' || (behind[0] == (byte)'\r' && (behind.Length == 1 || behind[1] == (byte)'\n'));
 }
