@@ -5,6 +5,9 @@ namespace Reftel.Collections;
 /// <summary>Plain telegram text: one telegram a file, or several behind each other.</summary>
 internal static class TelegramText
 {
+    // PAGE, ACTION and INFO lines before the group.
+    private const int LongestSectionHead = 1_500;
+
     /// <summary>A telegram says what it is within this many characters.</summary>
     private const int Opening = 12_000;
 
@@ -26,20 +29,30 @@ internal static class TelegramText
         var ended = false;
         var sawStart = false;
         var (bodyFor, body) = (-1, 0);
+        DateTime? group = null;
         for (var at = 0; at < text.Length;)
         {
             var end = text.IndexOf('\n', at);
             if (end < 0) end = text.Length;
             var line = text.AsSpan(at, end - at).Trim();
-            if (line.StartsWith("VZCZC") || (IsGroupBeforeFrom(text, at, end) && (ended || !sawStart || BodyOf(starts[^1]) < at)) || (ended && !line.IsEmpty && BeginsTelegram(text, at, line)))
+            // A further section of a telegram of the 1970s opens with the same group as the first, under a line PAGE 01.
+            var sent = GroupBeforeFrom(text, at, end);
+            var follows = sent is not null && (ended || !sawStart || (BodyOf(starts[^1]) < at && !(sent == group && IsOnNewPage(text, starts[^1], at))));
+            if (line.StartsWith("VZCZC") || follows || (ended && !line.IsEmpty && BeginsTelegram(text, at, line)))
             {
                 // The first telegram may have lines before its own start.
-                if (sawStart || ended) starts.Add(at);
+                if (sawStart || ended)
+                {
+                    starts.Add(at);
+                    group = null;
+                }
+
                 sawStart = true;
                 ended = false;
             }
             else if (line.SequenceEqual("NNNN")) ended = true;
 
+            group ??= sent;
             at = end + 1;
         }
 
@@ -57,28 +70,35 @@ internal static class TelegramText
     private static bool BeginsTelegram(string text, int at, ReadOnlySpan<char> line) =>
         !line.Equals("Message Attributes", StringComparison.OrdinalIgnoreCase) && IsOne(text.Substring(at, Math.Min(1500, text.Length - at)));
 
-    private static bool IsGroupBeforeFrom(string text, int at, int end)
+    // When the telegram was sent whose DTG this line gives, where FM follows within three lines.
+    private static DateTime? GroupBeforeFrom(string text, int at, int end)
     {
         var line = text.AsSpan(at, end - at).Trim();
-        if (line.Length is < 12 or > 60 || !HasGroup(line)) return false;
+        if (line.Length is < 12 or > 60 || GroupIn(line) is not { } sent) return null;
         for (var lines = 0; lines < 3 && end < text.Length; lines++)
         {
             var next = end + 1;
             end = next < text.Length ? text.IndexOf('\n', next) : -1;
             if (end < 0) end = text.Length;
-            if (next < text.Length && text.AsSpan(next, end - next).TrimStart().StartsWith("FM ")) return true;
+            if (next < text.Length && text.AsSpan(next, end - next).TrimStart().StartsWith("FM ")) return sent;
         }
 
-        return false;
+        return null;
     }
 
-    private static bool HasGroup(ReadOnlySpan<char> line)
+    private static bool IsOnNewPage(string text, int start, int at)
+    {
+        var before = text.AsSpan(start, at - start);
+        return before[Math.Max(0, before.Length - LongestSectionHead)..].IndexOf("\nPAGE 0") >= 0;
+    }
+
+    private static DateTime? GroupIn(ReadOnlySpan<char> line)
     {
         for (var i = 0; i + 12 <= line.Length; i++)
         {
-            if (char.IsAsciiDigit(line[i]) && DateTimeGroup.TryParse(line[i..Math.Min(line.Length, i + 16)], out _)) return true;
+            if (char.IsAsciiDigit(line[i]) && DateTimeGroup.TryParse(line[i..Math.Min(line.Length, i + 16)], out var group)) return group.Utc;
         }
 
-        return false;
+        return null;
     }
 }

@@ -80,6 +80,33 @@ public sealed class TelegramTextTests
     public void Three_telegrams_without_NNNN_are_three() => Reading.Whole(Second + Second + "\n" + Second).Count.ShouldBe(3);
 
     [Fact]
+    public void Second_section_under_its_own_header_belongs_to_the_telegram() => Reading.Whole("""
+        PAGE 01        PORT A  00052  01 OF 02  251150Z
+        ACTION EUR-12
+        R 251147Z FEB 75
+        FM AMEMBASSY PORT ARVE
+        TO SECSTATE WASHDC 6534
+        UNCLAS SECTION 1 OF 2 PORT ARVE 0052
+
+        SUBJ: TIDES
+
+        1. THE TIDE IS OUT.
+
+        UNCLASSIFIED
+        PAGE 01        PORT A  00052  02 OF 02  251152Z
+        ACTION EUR-12
+        R 251147Z FEB 75
+        FM AMEMBASSY PORT ARVE
+        TO SECSTATE WASHDC 6534
+        UNCLAS SECTION 2 OF 2 PORT ARVE 0052
+
+        2. IT WILL BE BACK.
+        ROE
+
+        NNNN
+        """).Count.ShouldBe(1);
+
+    [Fact]
     public void Header_with_the_lines_of_who_sends_it_on_is_one_telegram() =>
         Reading.Whole("P 261200Z FEB 09\nFM SECSTATE WASHDC\nTO AMEMBASSY HALLEN 0012\nR 251147Z FEB 09\nFM AMEMBASSY PORT ARVE\nTO SECSTATE WASHDC 6534\n" + Invented.Body)
             .Telegram().Body.ShouldBe(Invented.Body);
