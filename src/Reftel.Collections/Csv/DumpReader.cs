@@ -83,7 +83,7 @@ internal sealed class DumpReader(Stream stream, string file)
                 Body = cells[7],
                 Metadata = Metadata(cells),
                 ReadAsWindows1252 = windows1252,
-                OriginalBytes = windows1252 ? row.ToArray().AsMemory() : null,
+                OriginalBytes = windows1252 ? row.ToArray().AsMemory() : (ReadOnlyMemory<byte>?)null,
             };
         }
         finally
