@@ -141,7 +141,7 @@ public sealed class ExportTests
         using var archive = new TemporaryArchive();
         archive.Import(archive.Put("dump.csv", Invented.Row() + Invented.Row(2, "09PORTARVE53", header: Invented.Header(53), body: Invented.Body(53))));
         var text = archive.Exported((exporter, stream) => exporter.WriteText(stream, publicOnly: false, CancellationToken.None));
-        Encoding.UTF8.GetString(text).ShouldBe(string.Concat(new[] { 52, 53 }.Select(number => Invented.Text(number) + "\n\nNNNN\n")));
+        Encoding.UTF8.GetString(text).ShouldBe($"{Invented.Text(52)}\n\nNNNN\n{Invented.Text(53)}\n\nNNNN\n");
         using var copy = new TemporaryArchive();
         copy.Import(copy.Put("export.txt", text)).ShouldBeCounts(read: 2, isNew: 2);
         copy.Find("09PORTARVE53").Body.ShouldContain("PORT ARVE 000053");
