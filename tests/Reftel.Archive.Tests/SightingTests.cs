@@ -96,7 +96,7 @@ public sealed class SightingTests
                     return Whole(archive);
                 }).Distinct().Count() == 1;
             },
-            iter: 6);
+            iter: 5, threads: 1);
 
     // One carrier's line with some of the truth.
     private static string Knowing(int what, bool hasHeader) => Invented.Line(

@@ -47,8 +47,7 @@ internal sealed class TemporaryArchive : IDisposable
     public ImportResult Import(params IReadOnlyList<string> paths) => Import(new ImportOptions(), paths);
 
     public ImportResult Import(ImportOptions options, params IReadOnlyList<string> paths) =>
-        new Importer(Folder, Time) { OnRejected = Rejected.Add, OnWarning = Warnings.Add }
-            .ImportAsync(paths, options, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        Task.Run(() => new Importer(Folder, Time) { OnRejected = Rejected.Add, OnWarning = Warnings.Add }.ImportAsync(paths, options), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 
     public TelegramDocument Find(string id, int? version = null) => Editor.Find(id, version).ShouldNotBeNull($"there is no {id}");
 
