@@ -41,7 +41,7 @@ public sealed class AnyImportsTests
             });
             return together == apart && together == twice;
         },
-        iter: 15, threads: 1);
+        iter: 8, threads: 1);
 
     [Fact]
     public void Any_archive_exported_and_imported_elsewhere_is_exported_the_same() => Steps.Sample(
@@ -53,7 +53,7 @@ public sealed class AnyImportsTests
             copy.Faults().ShouldBeEmpty();
             return copy.Ndjson() == export;
         },
-        iter: 15, threads: 1);
+        iter: 8, threads: 1);
 
     private static string Export(Step[] steps, Action<TemporaryArchive, IReadOnlyList<string>, ImportOptions> import)
     {

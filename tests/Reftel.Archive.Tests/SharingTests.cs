@@ -69,7 +69,7 @@ public sealed class SharingTests
     {
         using var archive = new TemporaryArchive();
         archive.Import(archive.Put("first.csv", Invented.Row(1, "09PORTARVE1")));
-        var dump = archive.Put("dump.csv", string.Concat(Enumerable.Range(2, 1500).Select(number => Invented.Row(number, $"09PORTARVE{number}", body: Invented.Body(number)))));
+        var dump = archive.Put("dump.csv", string.Concat(Enumerable.Range(2, 1000).Select(number => Invented.Row(number, $"09PORTARVE{number}", body: Invented.Body(number)))));
         var view = archive.Public;
         var cancellation = TestContext.Current.CancellationToken;
         var import = Task.Run(() => new Importer(archive.Folder, archive.Time).ImportAsync([dump], new ImportOptions(), cancellation), cancellation);
@@ -83,7 +83,7 @@ public sealed class SharingTests
         }
         while (!import.IsCompleted);
 
-        (await import).New.ShouldBe(1500);
+        (await import).New.ShouldBe(1000);
         states.ShouldBeGreaterThan(1);
         archive.Faults().ShouldBeEmpty();
     }
