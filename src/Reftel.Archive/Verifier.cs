@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Reftel.Archive.Export;
 using Reftel.Archive.Import;
 using Reftel.Archive.Store;
 
@@ -11,7 +10,19 @@ namespace Reftel.Archive;
 /// <param name="folder">The archive.</param>
 public sealed class Verifier(ArchiveFolder folder)
 {
-    private sealed record VersionRow(string Name, long Number, byte[] Header, byte[] Body, string TextHash);
+    // Not a positional record: without a row SQLite tells no type of a computed column, and Dapper then finds no constructor.
+    private sealed class VersionRow
+    {
+        public string Name { get; init; } = "";
+
+        public long Number { get; init; }
+
+        public byte[] Header { get; init; } = [];
+
+        public byte[] Body { get; init; } = [];
+
+        public string TextHash { get; init; } = "";
+    }
 
     /// <summary>Everything that is wrong, a sentence each, with how to mend it; nothing where all holds.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
@@ -19,18 +30,34 @@ public sealed class Verifier(ArchiveFolder folder)
     {
         using var connection = new Database(folder).OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        foreach (var check in (Func<SqliteConnection, IEnumerable<string>>[])[Pages, ForeignKeys, ChangeLog.Faults, Texts, Projections, Quarantine])
+        foreach (var check in (Func<SqliteConnection, IEnumerable<string>>[])[Pages, ForeignKeys, ChangeLog.Faults, Texts, LoggedTexts, Projections, Quarantine])
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var fault in check(connection)) yield return fault;
+            foreach (var fault in Tried(check, connection)) yield return fault;
         }
+    }
+
+    // A damaged page ends a check midway; the others may still tell more.
+    private static List<string> Tried(Func<SqliteConnection, IEnumerable<string>> check, SqliteConnection connection)
+    {
+        List<string> faults = [];
+        try
+        {
+            faults.AddRange(check(connection));
+        }
+        catch (SqliteException e)
+        {
+            faults.Add($"database: {e.Message} Restore a backup.");
+        }
+
+        return faults;
     }
 
     private static IEnumerable<string> Pages(SqliteConnection connection) => connection.Query<string>("PRAGMA integrity_check")
         .Where(line => line != "ok").Select(line => $"database: {line}. Restore a backup.");
 
     private static IEnumerable<string> ForeignKeys(SqliteConnection connection) => connection.Query<(string Table, long? Row, string Parent)>(
-        "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check").Select(row => $"database: row {row.Row} of {row.Table} points to a missing {row.Parent}. Restore a backup.");
+        "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check").Select(row => $"database: {(row.Row is { } number ? $"row {number}" : "a row")} of {row.Table} points to a missing {row.Parent}. Restore a backup.");
 
     private static IEnumerable<string> Texts(SqliteConnection connection)
     {
@@ -51,15 +78,34 @@ public sealed class Verifier(ArchiveFolder folder)
         }
     }
 
+    // The log has the hash of every text that came in: a text that it does not know was put in beside it, and one that is gone was taken out.
+    private static IEnumerable<string> LoggedTexts(SqliteConnection connection)
+    {
+        const string Logged = "SELECT document, version, json_extract(detail, '$.textHash') AS hash FROM change WHERE kind IN ('imported', 'version')";
+        const string Kept = "SELECT coalesce(d.reference_id, d.source_id) AS document, v.number AS version, v.text_hash AS hash FROM version v JOIN document d ON d.id = v.document_id";
+        foreach (var (name, number) in connection.Query<(string Name, long Number)>(
+            $"WITH logged AS MATERIALIZED ({Logged}) SELECT k.document, k.version FROM ({Kept}) k LEFT JOIN logged l ON l.document = k.document AND l.version = k.version AND l.hash = k.hash WHERE l.hash IS NULL"))
+        {
+            yield return $"{name} version {number}: the change log does not know this text. It was put in beside the log: restore a backup.";
+        }
+
+        foreach (var (name, number) in connection.Query<(string Name, long Number)>(
+            $"WITH kept AS MATERIALIZED ({Kept}) SELECT l.document, l.version FROM ({Logged}) l LEFT JOIN kept k ON k.document = l.document AND k.version = l.version WHERE k.hash IS NULL"))
+        {
+            yield return $"{name} version {number}: the change log has it, the archive does not. Restore a backup, or import its carrier again.";
+        }
+    }
+
     private static IEnumerable<string> Projections(SqliteConnection connection)
     {
-        foreach (var document in new DocumentReader(connection).All(null))
+        var reader = new DocumentReader(connection);
+        foreach (var id in connection.Query<long>("SELECT id FROM document ORDER BY id").AsList())
         {
-            var subject = TelegramDocumentJson.Parse(document).Subject;
-            var stored = connection.QuerySingleOrDefault<(string? Subject, long Latest)>(
-                "SELECT subject, latest_version FROM document WHERE source_id = @SourceId AND reference_id IS @ReferenceId", new { document.SourceId, document.ReferenceId });
-            if (stored.Latest == document.Version && stored.Subject != subject)
-                yield return $"{document.ReferenceId ?? document.SourceId}: the subject that is browsed is not the one in the text. `reftel reindex` mends it.";
+            if (reader.Read(id, null) is not { } latest) continue;
+            var (facts, batchReleased) = reader.ReadFacts(id);
+            var derived = ProjectionColumns.Of(Projection.Of(latest, facts, batchReleased));
+            if (derived.DifferenceTo(reader.ReadProjection(id)) is { } what)
+                yield return $"{latest.ReferenceId ?? latest.SourceId}: the {what} that is browsed is not the one in the text. `reftel reindex` mends it.";
         }
     }
 
@@ -70,7 +116,7 @@ public sealed class Verifier(ArchiveFolder folder)
         {
             var path = Path.Combine(folder.Quarantine, sha256 + ".bin");
             if (!File.Exists(path)) yield return $"quarantine: what was kept of {file} record {record} is missing ({sha256}.bin). Import the file again.";
-            else if (kept == length && Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) != sha256)
+            else if (new FileInfo(path).Length != kept || (kept == length && Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) != sha256))
                 yield return $"quarantine: {sha256}.bin is not what was kept of {file} record {record}. Delete it and import the file again.";
         }
     }

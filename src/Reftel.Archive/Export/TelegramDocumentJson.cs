@@ -17,7 +17,7 @@ public static class TelegramDocumentJson
         ArgumentNullException.ThrowIfNull(document);
         var parsed = Parse(document);
         writer.WriteStartObject();
-        writer.WriteString("referenceId", document.ReferenceId ?? parsed.ReferenceId?.ToString());
+        writer.WriteString("referenceId", document.ReferenceId);
         writer.WriteString("sourceId", document.SourceId);
         writer.WriteString("documentKind", document.DocumentKind);
         writer.WriteString("created", document.Created);

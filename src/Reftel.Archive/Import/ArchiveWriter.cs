@@ -65,9 +65,10 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
 
         var sighted = AddSightings(document.Id, version.Value, record);
         if (!sighted && outcome == Outcome.Unchanged) return outcome;
-        AddAlias(document.Id, record.Alias);
+        AddAliases(document.Id, record);
+        FillCollection(document.Id, CollectionOf(record, collection));
         var facts = document.Facts.FilledFrom(record.Facts);
-        if (outcome == Outcome.NewVersion) Project(document.Id, record, facts, document.BatchReleased);
+        if (outcome == Outcome.NewVersion) Project(document, record, facts);
         else if (facts != document.Facts) Refill(document, facts);
         log.Append(_transaction!, outcome == Outcome.NewVersion ? "version" : "sighting", document.Name, version, Detail(record));
         return outcome;
@@ -123,9 +124,10 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
     private void Add(Prepared record, bool hold, long? collection)
     {
         var archived = record.Raw.Archived;
-        var state = archived?.State ?? (hold ? "held" : "released");
+        var state = archived?.State ?? "released";
+        if (hold && state == "released") state = "held";
         var batch = state == "released" ? ChangeLog.Moment(time)[..16] + "Z" : null;
-        if (archived?.Collection is { Length: > 0 } name) collection = Collection(new CollectionDescription(name, null, null, null, null, null, null));
+        collection = CollectionOf(record, collection);
         var document = connection.QuerySingle<long>(
             """
             INSERT INTO document (reference_id, source_id, document_kind, collection_id, state, latest_version, batch_released)
@@ -136,8 +138,8 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
         var number = archived?.Version ?? 1;
         InsertVersion(document, number, record);
         AddSightings(document, number, record);
-        AddAlias(document, record.Alias);
-        Project(document, record, record.Facts, batch);
+        AddAliases(document, record);
+        new ProjectionWriter(connection).Write(_transaction!, document, Projection.Of(record.Id, record.Parsed, record.Facts, batch), record.Facts);
         log.Append(_transaction!, "imported", record.Id?.ToString() ?? record.Raw.SourceId, number, Detail(record, state));
     }
 
@@ -194,7 +196,7 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
     private static List<KeyValuePair<string, string>> MetadataOf(RawTelegram raw)
     {
         List<KeyValuePair<string, string>> metadata = [];
-        Put("referenceId", raw.ReferenceId);
+        Put(Sighting.ReferenceIdName, raw.ReferenceId);
         Put("created", raw.Created);
         Put("released", raw.Released);
         Put("origin", raw.Origin);
@@ -209,35 +211,59 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
         }
     }
 
+    // What a carrier says more than once stands a line each.
     private static string MetadataJson(IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            foreach (var (name, value) in metadata.DistinctBy(pair => pair.Key)) writer.WriteString(name, value);
+            foreach (var values in metadata.GroupBy(pair => pair.Key, pair => pair.Value)) writer.WriteString(values.Key, string.Join('\n', values));
             writer.WriteEndObject();
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private void AddAlias(long document, string? alias)
+    private void AddAliases(long document, Prepared record)
     {
-        if (alias is null) return;
-        connection.Execute("INSERT INTO alias (published, document_id) VALUES (@alias, @document) ON CONFLICT (published) DO NOTHING", new { alias, document }, _transaction);
+        foreach (var alias in record.Aliases)
+            connection.Execute("INSERT INTO alias (published, document_id) VALUES (@alias, @document) ON CONFLICT (published) DO NOTHING", new { alias, document }, _transaction);
     }
 
-    private void Project(long document, Prepared record, CarrierFacts facts, string? batchReleased)
+    // An export names the collection itself.
+    private long? CollectionOf(Prepared record, long? collection) =>
+        record.Raw.Archived?.Collection is { Length: > 0 } name ? Collection(new CollectionDescription(name, null, null, null, null, null, null)) : collection;
+
+    private void FillCollection(long document, long? collection)
     {
-        var latest = connection.QuerySingle<long>("SELECT latest_version FROM document WHERE id = @document", new { document }, _transaction);
-        var isLatest = connection.QuerySingle<long>(
-            "SELECT count(*) FROM version WHERE document_id = @document AND number = @latest AND same_hash = @SameHash", new { document, latest, record.SameHash }, _transaction) > 0;
-        if (isLatest) new ProjectionWriter(connection).Write(_transaction!, document, Projection.Of(record.Id, record.Parsed, facts, batchReleased), facts);
-        else new ProjectionWriter(connection).WriteFacts(_transaction!, document, facts, batchReleased);
+        if (collection is null) return;
+        connection.Execute("UPDATE document SET collection_id = @collection WHERE id = @document AND collection_id IS NULL", new { document, collection }, _transaction);
     }
 
-    private void Refill(DocumentRow document, CarrierFacts facts) => new ProjectionWriter(connection).WriteFacts(_transaction!, document.Id, facts, document.BatchReleased);
+    private void Project(DocumentRow document, Prepared record, CarrierFacts facts)
+    {
+        // The year of a document without reference ID may come from another carrier than the one at hand.
+        if (document.ReferenceId is null) Derive(document, facts);
+        else if (IsLatest(document.Id, record)) new ProjectionWriter(connection).Write(_transaction!, document.Id, Projection.Of(record.Id, record.Parsed, facts, document.BatchReleased), facts);
+        else new ProjectionWriter(connection).WriteFacts(_transaction!, document.Id, facts, document.BatchReleased);
+    }
+
+    private void Refill(DocumentRow document, CarrierFacts facts)
+    {
+        if (document.ReferenceId is null) Derive(document, facts);
+        else new ProjectionWriter(connection).WriteFacts(_transaction!, document.Id, facts, document.BatchReleased);
+    }
+
+    private void Derive(DocumentRow document, CarrierFacts facts)
+    {
+        var latest = new DocumentReader(connection).Read(document.Id, null)!;
+        new ProjectionWriter(connection).Write(_transaction!, document.Id, Projection.Of(latest, facts, document.BatchReleased), facts);
+    }
+
+    private bool IsLatest(long document, Prepared record) => connection.QuerySingle<long>(
+        "SELECT count(*) FROM document d JOIN version v ON v.document_id = d.id AND v.number = d.latest_version WHERE d.id = @document AND v.same_hash = @SameHash",
+        new { document, record.SameHash }, _transaction) > 0;
 
     private static string Detail(Prepared record, string? state = null) => JsonSerializer.Serialize(new
     {

@@ -198,14 +198,14 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
     {
         if (!Directory.Exists(path)) return;
         var site = Path.Combine(path, "site.json");
-        if (File.Exists(site) && (!File.Exists(folder.Site) || folder.HasSiteTemplate())) ArchiveFolder.WriteFile(folder.Site, File.ReadAllText(site));
+        if (File.Exists(site) && (!File.Exists(folder.Site) || folder.HasSiteTemplate())) ArchiveFolder.CopyFile(site, folder.Site);
         var articles = Path.Combine(path, "articles");
         if (!Directory.Exists(articles)) return;
         ArchiveFolder.MakeFolder(folder.Articles);
         foreach (var article in Directory.EnumerateFiles(articles, "*.md").Order(StringComparer.Ordinal))
         {
             var target = Path.Combine(folder.Articles, Path.GetFileName(article));
-            if (!File.Exists(target)) ArchiveFolder.WriteFile(target, File.ReadAllText(article));
+            if (!File.Exists(target)) ArchiveFolder.CopyFile(article, target);
         }
     }
 

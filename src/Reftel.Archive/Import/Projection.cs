@@ -1,3 +1,4 @@
+using Reftel.Archive.Export;
 using Reftel.Telegrams;
 
 namespace Reftel.Archive.Import;
@@ -48,6 +49,13 @@ internal sealed record Projection
         Citations = [.. telegram.References.Where(reference => reference.Id is not null).Select(reference => reference.Id!.ToString()).Distinct()],
     };
 
+    /// <summary>As of a document's latest version, read from the store.</summary>
+    public static Projection Of(TelegramDocument latest, CarrierFacts facts, string? batchReleased)
+    {
+        var id = latest.ReferenceId is { } printed && ReferenceId.TryParse(printed, out var read) ? read : null;
+        return Of(id, TelegramDocumentJson.Parse(latest with { Created = facts.Created }), facts, batchReleased);
+    }
+
     // Where no carrier names it: the post of the FM line, else that of the ID.
     private static string? OriginOf(Telegram telegram, ReferenceId? id)
     {
@@ -69,6 +77,70 @@ internal sealed record Projection
         });
         return string.Join(' ', words);
     }
+}
+
+/// <summary>A projection as the store's columns have it, to be compared.</summary>
+internal sealed record ProjectionColumns
+{
+    public long? Year { get; init; }
+
+    public string? OriginCode { get; init; }
+
+    public long? Number { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Created { get; init; }
+
+    public string? CreatedMonth { get; init; }
+
+    public string? Released { get; init; }
+
+    public string? ReleaseDay { get; init; }
+
+    public string? Origin { get; init; }
+
+    public string? OriginSlug { get; init; }
+
+    public string? Classification { get; init; }
+
+    public string? ClassificationSlug { get; init; }
+
+    public string Tags { get; init; } = "";
+
+    public string Citations { get; init; } = "";
+
+    public static ProjectionColumns Of(Projection projection) => new()
+    {
+        Year = projection.Year,
+        OriginCode = projection.OriginCode,
+        Number = projection.Number,
+        Subject = projection.Subject,
+        Created = projection.Created,
+        CreatedMonth = projection.CreatedMonth,
+        Released = projection.Released,
+        ReleaseDay = projection.ReleaseDay,
+        Origin = projection.Origin,
+        OriginSlug = projection.OriginSlug,
+        Classification = projection.Classification,
+        ClassificationSlug = projection.ClassificationSlug,
+        Tags = string.Join(' ', projection.Tags),
+        Citations = string.Join(' ', projection.Citations.Order(StringComparer.Ordinal)),
+    };
+
+    /// <summary>What readers would find otherwise than the text has it; null where all is the same.</summary>
+    public string? DifferenceTo(ProjectionColumns other) => this switch
+    {
+        _ when this == other => null,
+        _ when Subject != other.Subject => "subject",
+        _ when Origin != other.Origin || OriginSlug != other.OriginSlug => "origin",
+        _ when Classification != other.Classification || ClassificationSlug != other.ClassificationSlug => "classification",
+        _ when Created != other.Created || CreatedMonth != other.CreatedMonth => "time of creation",
+        _ when Released != other.Released || ReleaseDay != other.ReleaseDay => "time of release",
+        _ when Tags != other.Tags => "list of TAGS",
+        _ when Citations != other.Citations => "list of references",
+        _ => "place in the order of IDs",
+    };
 }
 
 /// <summary>What carriers say of a document; null where none does.</summary>

@@ -55,6 +55,10 @@ public sealed record ArchiveFolder(string Path)
             Protect(LockFile);
             return file;
         }
+        catch (DirectoryNotFoundException e)
+        {
+            throw new ArchiveException($"There is no folder {Path}.", e);
+        }
         catch (IOException e)
         {
             throw new ArchiveException($"Another reftel is writing to the archive {Path}; only one can at a time. Try again when it has ended.", e);
@@ -82,6 +86,13 @@ public sealed record ArchiveFolder(string Path)
     {
         File.WriteAllText(path, text);
         Protect(path);
+    }
+
+    /// <summary>Copies a file as it is; only the owner can read the copy.</summary>
+    internal static void CopyFile(string from, string to)
+    {
+        File.WriteAllBytes(to, File.ReadAllBytes(from));
+        Protect(to);
     }
 
     internal static void MakeFolder(string path)

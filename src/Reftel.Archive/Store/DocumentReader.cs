@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Import;
 
 namespace Reftel.Archive.Store;
 
@@ -15,6 +16,8 @@ internal sealed class DocumentReader(SqliteConnection connection, bool withOrigi
         string? Origin, string? CarrierClassification, long Encoding, byte[] Header, byte[] Body);
 
     private sealed record SightingRow(string Carrier, string File, long Record, string Sha256, string Imported, string Metadata, byte[]? Original);
+
+    private sealed record FactsRow(string? Created, string? Released, string? Origin, string? Classification, string? BatchReleased);
 
     private const string Select = """
         SELECT d.id AS DocumentId, d.reference_id AS ReferenceId, d.source_id AS SourceId, d.document_kind AS DocumentKind, d.created AS Created, d.carrier_released AS Released,
@@ -49,9 +52,36 @@ internal sealed class DocumentReader(SqliteConnection connection, bool withOrigi
     {
         const string InOrder = """
              WHERE @state IS NULL OR d.state = @state
-            ORDER BY d.year IS NULL, d.year, d.origin_code, d.number, d.source_id, v.number
+            ORDER BY d.year IS NULL, d.year, d.origin_code, d.number, v.number, d.source_id
             """;
         foreach (var row in connection.Query<Row>(Select + InOrder, new { state }, buffered: false)) yield return ToDocument(row);
+    }
+
+    /// <summary>What carriers say of a document, and the moment of the batch that released it.</summary>
+    public (CarrierFacts Facts, string? BatchReleased) ReadFacts(long document)
+    {
+        var row = connection.QuerySingle<FactsRow>(
+            """
+            SELECT carrier_created AS Created, carrier_released AS Released, carrier_origin AS Origin, carrier_classification AS Classification, batch_released AS BatchReleased
+            FROM document WHERE id = @document
+            """,
+            new { document });
+        return (new CarrierFacts(row.Created, row.Released, row.Origin, row.Classification), row.BatchReleased);
+    }
+
+    /// <summary>The projection as it is stored.</summary>
+    public ProjectionColumns ReadProjection(long document)
+    {
+        var columns = connection.QuerySingle<ProjectionColumns>(
+            """
+            SELECT year AS Year, origin_code AS OriginCode, number AS Number, subject AS Subject, created AS Created, created_month AS CreatedMonth, released AS Released,
+                release_day AS ReleaseDay, origin AS Origin, origin_slug AS OriginSlug, classification AS Classification, classification_slug AS ClassificationSlug
+            FROM document WHERE id = @document
+            """,
+            new { document });
+        var tags = connection.Query<string>("SELECT tag FROM document_tag WHERE document_id = @document ORDER BY position", new { document });
+        var citations = connection.Query<string>("SELECT target FROM citation WHERE document_id = @document ORDER BY target", new { document });
+        return columns with { Tags = string.Join(' ', tags), Citations = string.Join(' ', citations) };
     }
 
     public IReadOnlyList<long> Versions(long document) =>
@@ -73,7 +103,7 @@ internal sealed class DocumentReader(SqliteConnection connection, bool withOrigi
             FROM sighting WHERE document_id = @document AND version = @version ORDER BY id
             """,
             new { document, version, withOriginals });
-        return [.. rows.Select(row => new Sighting(row.Carrier, row.File, row.Record, row.Sha256, row.Imported, Metadata(row.Metadata), row.Original is { } bytes ? bytes.AsMemory() : null))];
+        return [.. rows.Select(row => new Sighting(row.Carrier, row.File, row.Record, row.Sha256, row.Imported, Metadata(row.Metadata), row.Original is { } bytes ? bytes.AsMemory() : (ReadOnlyMemory<byte>?)null))];
     }
 
     private static List<KeyValuePair<string, string>> Metadata(string json)

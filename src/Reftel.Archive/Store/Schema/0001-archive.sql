@@ -124,6 +124,13 @@ CREATE TABLE change (
     hash     TEXT NOT NULL
 ) STRICT;
 
+-- Holds REPLACE off too, which deletes without firing the triggers below.
+CREATE TRIGGER change_follows_the_last BEFORE INSERT ON change
+WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM change)
+BEGIN
+    SELECT RAISE(ABORT, 'the change log is append-only');
+END;
+
 CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
 BEGIN
     SELECT RAISE(ABORT, 'the change log is append-only');

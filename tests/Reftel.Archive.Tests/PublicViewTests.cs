@@ -1,0 +1,116 @@
+using Reftel.Archive.Import;
+
+namespace Reftel.Archive.Tests;
+
+public sealed class PublicViewTests
+{
+    private const string Secret = "UNSEEN";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Two released telegrams, and one that is not, which is alone in whatever it can be: tag, origin, classification, month, release day, collection.</summary>
+    private static TemporaryArchive With(string state)
+    {
+        var archive = new TemporaryArchive();
+        archive.Import(
+            new ImportOptions(Collection: "harbor"), archive.Put("page.html", Invented.HtmlPage()),
+            archive.Put("other.html", Invented.HtmlPage("09PORTARVE53", header: Invented.Header(53, 26), body: Invented.Body(53, references: "09 PORT ARVE 52"))));
+        var body = Invented.Body(77, Secret, "A. 09 PORT ARVE 52\n     B. 09 PORT ARVE 11").Replace("TAGS: EWWT PGOV", "TAGS: KTIP", StringComparison.Ordinal);
+        archive.Import(
+            new ImportOptions(Hold: true, Collection: "unseen"),
+            archive.Put("unseen.html", Invented.HtmlPage("09EFTOQUAVILLE77", "2008-05-05 10:00", "2011-09-09 00:00", "SECRET", "Embassy Quaville", "", body)));
+        archive.Tamper("UPDATE document SET state = @state, batch_released = iif(@state = 'released', '2012-03-04T05:06Z', NULL) WHERE number = 77", new { state });
+        archive.Faults().ShouldBeEmpty();
+        return archive;
+    }
+
+    [Theory]
+    [InlineData("held")]
+    [InlineData("withdrawn")]
+    public async Task What_is_not_released_is_nowhere(string state)
+    {
+        using var archive = With(state);
+        var view = archive.Public;
+        (await view.CountAsync(Cancellation)).ShouldBe(2);
+        foreach (var axis in Enum.GetValues<BrowseAxis>())
+        {
+            var values = await view.AxisAsync(axis, Cancellation);
+            values.ShouldNotBeEmpty();
+            values.Select(value => value.Key).ShouldNotContain(key => key == "KTIP" || key == "embassy-quaville" || key == "secret" || key == "2008-05" || key == "2011-09-09", axis.ToString());
+            foreach (var value in values) (await view.ListAsync(axis, value.Key, 0, Cancellation)).ShouldNotBeNull().Telegrams.ShouldAllBe(telegram => telegram.Subject != Secret);
+        }
+
+        foreach (var (axis, value) in OwnValues) (await view.ListAsync(axis, value, 0, Cancellation)).ShouldBeNull(value);
+        (await view.LatestAsync(100, Cancellation)).Select(telegram => telegram.ReferenceId).ShouldBe(["09PORTARVE53", "09PORTARVE52"]);
+        (await view.FindListingsAsync(["09QUAVILLE77", "09PORTARVE52"], Cancellation)).Keys.ShouldBe(["09PORTARVE52"]);
+        (await view.CitedByAsync("09PORTARVE52", Cancellation)).Select(telegram => telegram.ReferenceId).ShouldBe(["09PORTARVE53"]);
+        (await view.CitedByAsync("09PORTARVE11", Cancellation)).ShouldBeEmpty();
+        (await view.CollectionsAsync(Cancellation)).Select(collection => collection.Name).ShouldBe(["harbor"]);
+        foreach (var id in new[] { "09QUAVILLE77", "09EFTOQUAVILLE77", "unseen.html" })
+        {
+            archive.Find(id).State.ShouldBe(state);
+            foreach (var version in new int?[] { null, 1, 2 })
+            {
+                (await view.FindAsync(id, version, Cancellation)).ShouldBeNull(id);
+                (await view.FindDocumentAsync(id, version, Cancellation)).ShouldBeNull(id);
+            }
+        }
+
+        archive.Editor.All(publicOnly: true).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Once_released_it_is_everywhere()
+    {
+        using var archive = With("released");
+        var view = archive.Public;
+        (await view.CountAsync(Cancellation)).ShouldBe(3);
+        foreach (var (axis, value) in OwnValues)
+            (await view.ListAsync(axis, value, 0, Cancellation)).ShouldNotBeNull(value).Telegrams.ShouldHaveSingleItem().Subject.ShouldBe(Secret);
+        (await view.LatestAsync(1, Cancellation)).ShouldHaveSingleItem().ReferenceId.ShouldBe("09QUAVILLE77");
+        (await view.FindListingsAsync(["09QUAVILLE77"], Cancellation)).Count.ShouldBe(1);
+        (await view.CitedByAsync("09PORTARVE11", Cancellation)).Count.ShouldBe(1);
+        (await view.CollectionsAsync(Cancellation)).Count.ShouldBe(2);
+        foreach (var id in new[] { "09QUAVILLE77", "09EFTOQUAVILLE77", "unseen.html" })
+        {
+            (await view.FindAsync(id, cancellation: Cancellation)).ShouldNotBeNull(id).Listing.ReferenceId.ShouldBe("09QUAVILLE77");
+            (await view.FindDocumentAsync(id, cancellation: Cancellation)).ShouldNotBeNull(id).ReferenceId.ShouldBe("09QUAVILLE77");
+        }
+    }
+
+    [Fact]
+    public async Task Collection_is_described_as_its_publisher_did()
+    {
+        using var archive = new TemporaryArchive();
+        archive.Put("box/telegram.txt", Invented.Text());
+        archive.Put("box/collection.json", """{ "name": "harbor", "title": "Harbor papers", "statedTotal": 12 }""");
+        archive.Import(archive["box"]);
+        (await archive.Public.CollectionsAsync(Cancellation)).ShouldHaveSingleItem().ShouldBe(new("harbor", "Harbor papers", null, null, null, 12, null));
+    }
+
+    [Fact]
+    public async Task Released_telegram_comes_with_its_text_and_where_it_was_seen()
+    {
+        using var archive = new TemporaryArchive();
+        archive.Import(new ImportOptions(Collection: "harbor"), archive.Put("page.html", Invented.HtmlPage()), archive.Put("row.csv", Invented.Row()));
+        var found = (await archive.Public.FindAsync("09PORTARVE52", cancellation: Cancellation)).ShouldNotBeNull();
+        found.Listing.ShouldBe(new TelegramListing("09PORTARVE52", "page.html", "HARBOR REPORT", "2009-02-25T11:47Z", "2011-08-26T00:00", "Embassy Port Arve", "UNCLASSIFIED"));
+        (found.Header, found.Body, found.Collection, found.DocumentKind).ShouldBe((Invented.Header(), Invented.Body(), "harbor", "telegram"));
+        found.Sightings.Select(sighting => sighting.File).ShouldBe(["page.html", "row.csv"]);
+    }
+
+    [Fact]
+    public async Task Revision_grows_with_every_change()
+    {
+        using var archive = new TemporaryArchive();
+        var before = await archive.Public.RevisionAsync(Cancellation);
+        archive.Import(archive.Put("page.html", Invented.HtmlPage()));
+        (await archive.Public.RevisionAsync(Cancellation)).ShouldBeGreaterThan(before);
+    }
+
+    // Only the unseen telegram has them.
+    private static (BrowseAxis Axis, string Value)[] OwnValues =>
+    [
+        (BrowseAxis.Tag, "KTIP"), (BrowseAxis.Origin, "embassy-quaville"), (BrowseAxis.Classification, "secret"), (BrowseAxis.CreationMonth, "2008-05"), (BrowseAxis.ReleaseDay, "2011-09-09"),
+    ];
+}
