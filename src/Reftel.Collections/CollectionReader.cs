@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 using Reftel.Collections.Csv;
 
 namespace Reftel.Collections;
@@ -14,8 +15,14 @@ public static class CollectionReader
     public static async IAsyncEnumerable<CollectionRecord> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
-        foreach (var (file, name) in Files(path))
+        foreach (var (file, name, fault) in Files(path))
         {
+            if (fault is not null)
+            {
+                yield return new Rejection(new RecordPlace("", name, 1, "", 0), fault, default);
+                continue;
+            }
+
             foreach (var record in ReadFile(file, name, cancellation))
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -25,18 +32,34 @@ public static class CollectionReader
     }
 
     /// <summary>Bytes of all files that <see cref="ReadAsync"/> would read.</summary>
-    public static long TotalBytes(string path) => Files(path).Sum(file => new FileInfo(file.Path).Length);
+    public static long TotalBytes(string path) => Files(path).Where(file => file.Fault is null).Sum(file => new FileInfo(file.Path).Length);
 
-    private static IEnumerable<(string Path, string Name)> Files(string path)
+    private static IEnumerable<(string Path, string Name, string? Fault)> Files(string path)
     {
-        if (File.Exists(path)) return [(path, Path.GetFileName(path))];
+        if (File.Exists(path)) return [(path, Path.GetFileName(path), null)];
         if (!Directory.Exists(path)) throw new FileNotFoundException($"There is no file or folder {path}.", path);
-        // Links are not followed: one may lead out of the folder, or back into it.
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
-        return Directory.EnumerateFiles(path, "*", options)
-            .Select(file => (Path: file, Name: Path.GetRelativePath(path, file).Replace('\\', '/')))
-            .Where(file => IsRecord(file.Name))
-            .OrderBy(file => file.Name, StringComparer.Ordinal);
+        return Below(path, path).Where(file => IsRecord(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal);
+    }
+
+    // A folder that cannot be entered is named, and the rest goes on.
+    private static List<(string Path, string Name, string? Fault)> Below(string root, string folder)
+    {
+        List<(string, string, string?)> found = [];
+        try
+        {
+            // Links are not followed: one may lead out of the folder, or back into it.
+            var options = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+            foreach (var file in Directory.EnumerateFiles(folder, "*", options)) found.Add((file, NameOf(file), null));
+            foreach (var inner in Directory.EnumerateDirectories(folder, "*", options)) found.AddRange(Below(root, inner));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            found.Add((folder, NameOf(folder), $"a folder that cannot be entered: {e.Message}"));
+        }
+
+        return found;
+
+        string NameOf(string file) => Path.GetRelativePath(root, file).Replace('\\', '/');
     }
 
     private static bool IsRecord(string name)
@@ -96,9 +119,16 @@ public static class CollectionReader
             if (bytes.Span.IndexOfAnyExcept((byte)' ', (byte)'\r', (byte)'\t') < 0) continue;
             if (!line.IsWhole) yield return Reject(place, $"{line.Length:N0} bytes, where a line of an export has at most {Limits.ExportLineBytes:N0}", line.Bytes);
             else if (RecordText.Fault(bytes.Span) is { } fault) yield return Reject(place, fault, line.Bytes);
-            else if (ExportLine.TryRead(bytes, place, $"{name}#{line.Number}", out var reason) is { } telegram) yield return telegram;
+            else if (ReadLine(bytes, place, $"{name}#{line.Number}", out var reason) is { } telegram) yield return telegram;
             else yield return Reject(place, reason!, line.Bytes);
         }
+    }
+
+    private static RawTelegram? ReadLine(ReadOnlyMemory<byte> bytes, RecordPlace place, string sourceId, out string? reason)
+    {
+        var text = RecordText.Decode(bytes.Span, out var windows1252);
+        var read = ExportLine.TryRead(windows1252 ? Encoding.UTF8.GetBytes(text) : bytes, place, sourceId, out reason);
+        return windows1252 && read is not null ? read with { ReadAsWindows1252 = true, OriginalBytes = bytes } : read;
     }
 
     // The carriers that hold one record, or a few, a file: they are read whole, so their size is bounded first.

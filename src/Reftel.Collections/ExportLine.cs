@@ -14,6 +14,7 @@ internal static class ExportLine
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return Fail("a JSON value that is no object", out reason);
             if (Text(root, "body") is not { } body) return Fail("a JSON object without the member \"body\", which holds a telegram's text", out reason);
+            if (body.Contains('\0', StringComparison.Ordinal) || Text(root, "header")?.Contains('\0', StringComparison.Ordinal) == true) return Fail("a NUL character in a telegram's text", out reason);
             if (Text(root, "state") is { } state && state is not ("released" or "held" or "withdrawn"))
                 return Fail($"the state \"{state}\", where an export has released, held or withdrawn", out reason);
             reason = null;

@@ -115,6 +115,6 @@ public sealed class SightingTests
         var browsed = archive.Ask<string>("SELECT json_array(year, origin_code, number, subject, created, created_month, released, release_day, origin, origin_slug, classification, classification_slug) FROM document");
         var tags = archive.Ask<string>("SELECT json_group_array(tag ORDER BY position) FROM document_tag");
         var cited = archive.Ask<string>("SELECT json_group_array(target ORDER BY target) FROM citation");
-        return string.Join('\n', [(document with { SourceId = "", Sightings = [] }).ToString(), browsed, tags, cited, .. sightings]);
+        return string.Join('\n', [(document with { Sightings = [] }).ToString(), browsed, tags, cited, .. sightings]);
     }
 }

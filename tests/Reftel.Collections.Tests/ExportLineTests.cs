@@ -91,12 +91,22 @@ public sealed class ExportLineTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_not_UTF_8_are_rejected()
+    public async Task Line_that_is_not_UTF_8_is_read_as_Windows_1252_and_its_bytes_are_kept()
     {
-        var records = await ReadAsync([.. "{\"body\":\"a"u8, 0xE9, .. "b\"}\n{\"body\":\"last\"}"u8]);
-        records[0].ShouldBeOfType<Rejection>();
-        records[1].ShouldBeOfType<RawTelegram>();
+        byte[] line = [.. "{\"body\":\"a"u8, 0xE9, .. "b\"}"u8];
+        var records = await ReadAsync([.. line, .. "\n{\"body\":\"last\"}"u8]);
+        var read = records[0].ShouldBeOfType<RawTelegram>();
+        read.Body.ShouldBe("a\u00E9b");
+        read.ReadAsWindows1252.ShouldBeTrue();
+        read.OriginalBytes!.Value.ToArray().ShouldBe(line);
+        records[1].ShouldBeOfType<RawTelegram>().OriginalBytes.ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData("{\"body\":\"a\\u0000b\"}")]
+    [InlineData("{\"header\":\"a\\u0000b\",\"body\":\"c\"}")]
+    public async Task Escaped_NUL_in_a_text_is_rejected_like_a_NUL(string line) =>
+        (await ReadAsync(Encoding.UTF8.GetBytes(line))).ShouldHaveSingleItem().ShouldBeOfType<Rejection>().Reason.ShouldContain("NUL");
 
     [Fact]
     public async Task Blank_lines_are_counted_and_passed_over()

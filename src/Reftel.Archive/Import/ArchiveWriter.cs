@@ -33,6 +33,10 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
         carrier_released AS CarrierReleased, carrier_origin AS CarrierOrigin, carrier_classification AS CarrierClassification, batch_released AS BatchReleased
         """;
 
+    private const string CollectionByName = """
+        SELECT name AS Name, title AS Title, source AS Source, rights AS Rights, dates AS Dates, stated_total AS StatedTotal, description AS Description FROM collection WHERE name = @Name
+        """;
+
     public void Begin() => _transaction ??= connection.BeginTransaction();
 
     public void Commit()
@@ -66,6 +70,7 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
         var sighted = AddSightings(document.Id, version.Value, record);
         if (!sighted && outcome == Outcome.Unchanged) return outcome;
         AddAliases(document.Id, record);
+        NameBySource(document, record);
         FillCollection(document.Id, CollectionOf(record, collection));
         var facts = document.Facts.FilledFrom(record.Facts);
         if (outcome == Outcome.NewVersion) Project(document, record, facts);
@@ -95,7 +100,8 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
     public long Collection(CollectionDescription description)
     {
         Begin();
-        return connection.QuerySingle<long>(
+        var before = connection.QuerySingleOrDefault<CollectionDescription>(CollectionByName, description, _transaction);
+        var id = connection.QuerySingle<long>(
             """
             INSERT INTO collection (name, title, source, rights, dates, stated_total, description)
             VALUES (@Name, @Title, @Source, @Rights, @Dates, @StatedTotal, @Description)
@@ -105,12 +111,22 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
             RETURNING id
             """,
             description, _transaction);
+        var after = connection.QuerySingle<CollectionDescription>(CollectionByName, description, _transaction);
+        if (after != before) log.Append(_transaction!, "collection", null, null, JsonSerializer.Serialize(after));
+        return id;
     }
 
     public void Log(string kind, string detail)
     {
         Begin();
         log.Append(_transaction!, kind, null, null, detail);
+    }
+
+    // Whichever carrier comes first: of several names for a telegram the first in order stays.
+    private void NameBySource(DocumentRow document, Prepared record)
+    {
+        if (document.ReferenceId is null || string.CompareOrdinal(record.Raw.SourceId, document.SourceId) >= 0) return;
+        connection.Execute("UPDATE document SET source_id = @SourceId WHERE id = @Id", new { record.Raw.SourceId, document.Id }, _transaction);
     }
 
     private DocumentRow? Find(Prepared record)
