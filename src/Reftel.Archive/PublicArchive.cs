@@ -211,6 +211,8 @@ public sealed record Sighting(
     /// <summary>True where the record was not UTF-8 and has been read as Windows-1252.</summary>
     public bool WasWindows1252 => Metadata.Contains(new(EncodingName, Windows1252));
 
+    internal const string CreatedName = "created";
+
     internal const string ReferenceIdName = "referenceId";
 
     internal const string EncodingName = "encoding";

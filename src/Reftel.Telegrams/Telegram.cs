@@ -88,7 +88,8 @@ public sealed record Telegram
 /// <summary>What is known of a telegram before its text is read.</summary>
 /// <param name="ReferenceId">The reference ID that the carrier gives.</param>
 /// <param name="Year">The telegram's own year, four digits: for references that name none, where neither ID nor DTG tells it.</param>
-public sealed record TelegramContext(ReferenceId? ReferenceId = null, int? Year = null)
+/// <param name="Created">When the carrier says that it was created: compared with the DTG, never put in its place.</param>
+public sealed record TelegramContext(ReferenceId? ReferenceId = null, int? Year = null, DateTime? Created = null)
 {
     /// <summary>Nothing is known.</summary>
     public static readonly TelegramContext None = new();

@@ -82,8 +82,10 @@ internal static class ParseLines
     {
         if (HtmlPage.TryRead(html, out _) is not { } page) return Telegram.Parse("", "", context);
         var known = context.ReferenceId ?? (page.ReferenceId is { } printed && ReferenceId.TryParse(printed, out var id) ? id : null);
-        return Telegram.Parse(page.Header, page.Body, context with { ReferenceId = known });
+        return Telegram.Parse(page.Header, page.Body, context with { ReferenceId = known, Created = PageDate(page.Created) });
     }
+
+    private static DateTime? PageDate(string? printed) => DateTime.TryParseExact(printed, "yyyy-MM-dd HH:mm", null, System.Globalization.DateTimeStyles.None, out var created) ? created : null;
 
     private static void Write(Utf8JsonWriter writer, JsonElement question, ReferenceId? id, Telegram telegram)
     {

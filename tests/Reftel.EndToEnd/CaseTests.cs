@@ -34,7 +34,9 @@ public sealed class CaseTests
         var question = new JsonObject { ["id"] = name, ["kind"] = isPage ? "html" : "telegram", ["text"] = text };
         foreach (var (member, value) in pair["given"]?.AsObject() ?? []) question[member] = value?.DeepClone();
         var answer = Answer(question);
-        var body = isPage ? HtmlPage.TryRead(text, out _)?.Body ?? "" : text;
+        var page = isPage ? HtmlPage.TryRead(text, out _) : null;
+        if (page?.ReferenceId is { } printed) question["referenceId"] ??= printed;
+        var body = isPage ? page?.Body ?? "" : text;
         var telegram = Parsed(body, question);
         answer["texts"] = Texts(body, telegram);
         answer["leaves"] = Leaves(body, telegram);

@@ -38,11 +38,7 @@ public static class TelegramDocumentJson
     public static Telegram Parse(TelegramDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var id = document.ReferenceId is { } printed && ReferenceId.TryParse(printed, out var read) ? read : null;
-        var parsed = Telegram.Parse(document.Header, document.Body, new TelegramContext(id, Import.Prepared.YearOf(document.Created)));
-        if (!document.Sightings.Any(sighting => sighting.WasWindows1252)) return parsed;
-        var encoding = new Diagnostic(DiagnosticCodes.Encoding, "The text was not UTF-8 and has been read as Windows-1252.", new TextSpan(0, document.Body.Length));
-        return parsed with { Diagnostics = [encoding, .. parsed.Diagnostics] };
+        return StoredText.Parse(document.ReferenceId, document.Created, document.Header, document.Body, document.Sightings);
     }
 
     private static void WriteSightings(Utf8JsonWriter writer, IReadOnlyList<Sighting> sightings)

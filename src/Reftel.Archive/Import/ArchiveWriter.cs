@@ -213,7 +213,7 @@ internal sealed class ArchiveWriter(SqliteConnection connection, ChangeLog log, 
     {
         List<KeyValuePair<string, string>> metadata = [];
         Put(Sighting.ReferenceIdName, raw.ReferenceId);
-        Put("created", raw.Created);
+        Put(Sighting.CreatedName, raw.Created);
         Put("released", raw.Released);
         Put("origin", raw.Origin);
         Put("classification", raw.Classification);

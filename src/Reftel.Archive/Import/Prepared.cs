@@ -21,7 +21,7 @@ internal sealed record Prepared(
     public static Prepared From(RawTelegram raw)
     {
         var carrierId = raw.ReferenceId is { } printed && ReferenceId.TryParse(printed, out var canonical) ? canonical : null;
-        var parsed = Telegram.Parse(raw.Header, raw.Body, new TelegramContext(carrierId, YearOf(raw.Created)));
+        var parsed = Telegram.Parse(raw.Header, raw.Body, new TelegramContext(carrierId, StoredText.YearOf(raw.Created), StoredText.MomentOf(raw.Created)));
         // A document that its archive knows by source ID stays one.
         var id = carrierId ?? (raw.Archived is null ? parsed.ReferenceId : null);
         var header = Encoding.UTF8.GetBytes(raw.Header);
@@ -36,6 +36,4 @@ internal sealed record Prepared(
             ?? (raw.ReferenceId is { } own ? [own] : []);
         return [.. printed.Where(written => written.Length <= 80 && written != id?.ToString()).Distinct()];
     }
-
-    internal static int? YearOf(string? created) => created is { Length: >= 4 } && int.TryParse(created.AsSpan(0, 4), out var year) ? year : null;
 }

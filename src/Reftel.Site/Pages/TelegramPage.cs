@@ -17,12 +17,8 @@ internal sealed record Surroundings(
 internal static class TelegramPage
 {
     /// <summary>Reads a released telegram's text.</summary>
-    public static Telegram Parse(ReleasedTelegram released)
-    {
-        var id = ReferenceId.TryParse(released.Listing.ReferenceId, out var read) ? read : null;
-        var year = id?.Year ?? (TelegramDates.Month(released.Listing.Created) is { } month ? int.Parse(month[..4]) : null);
-        return Telegram.Parse(released.Header, released.Body, new TelegramContext(id, year));
-    }
+    public static Telegram Parse(ReleasedTelegram released) =>
+        StoredText.Parse(released.Listing.ReferenceId, released.Listing.Created, released.Header, released.Body, released.Sightings);
 
     /// <summary>The page, from what is known; reads nothing.</summary>
     public static TelegramModel Make(

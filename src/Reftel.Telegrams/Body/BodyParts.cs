@@ -109,6 +109,9 @@ public enum LeafKind
     /// <summary>What a carrier left in the text: a line escape, the site's paragraph sign.</summary>
     Noise,
 
+    /// <summary>Another record of a dump, which a carrier left in the text.</summary>
+    OtherRecord,
+
     /// <summary>End-of-message marks, stamps and notes after the signer.</summary>
     Trailer,
 }

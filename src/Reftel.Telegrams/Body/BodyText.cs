@@ -210,7 +210,7 @@ internal sealed class BodyText
 
     // A line escape alone is a blank line of the dump; a hyphen alone is one of the teletype.
     private bool IsBlank(Line line) =>
-        line.IsBlank || (line.End - line.First <= 2 && Text[line.First] == '\\' && Text[line.End - 1] == '\\')
+        line.IsBlank || (line.End - line.First == 1 && Text[line.First] == '-') || (line.End - line.First <= 2 && Text[line.First] == '\\' && Text[line.End - 1] == '\\')
         || (line.End - line.First == 1 && Text[line.First] is '¶' or '\u00AD' or '\u200B' or '\uFEFF');
 
     private bool EndsSentence() => Lines.Count == 0 || Text[Lines[^1].End - 1] is '.' or '?' or '!' or ':' or '"' or ')' or ';';

@@ -8,9 +8,14 @@ namespace Reftel.Telegrams;
 /// <param name="Section">Which section it opens.</param>
 /// <param name="After">UTF-16 units of the line up to the end of the serial (or of the level where there is none): what follows are captions.</param>
 /// <param name="LevelLength">UTF-16 units of the level as written.</param>
+/// <param name="Caveat">What two slashes add to the level: <c>NOFORN</c>; null for none.</param>
+/// <param name="IsEfto">Encrypt for transmission only.</param>
 internal readonly record struct ClassificationLine(
-    string Level, string? Origin, int? Serial, int Sections, int Section, int After, int LevelLength)
+    string Level, string? Origin, int? Serial, int Sections, int Section, int After, int LevelLength, string? Caveat, bool IsEfto)
 {
+    /// <summary>Level and caveat: <c>SECRET//NOFORN</c>.</summary>
+    public string Value => Caveat is null ? Level : $"{Level}//{Caveat}";
+
     private static readonly (string Squeezed, string Level)[] Levels =
     [
         // Longest first: UNCLAS is the start of UNCLASSIFIED. The letters may stand apart: C O N F I D E N T I A L.
@@ -47,24 +52,25 @@ internal readonly record struct ClassificationLine(
         var levelLength = TryLevel(line, out var level);
         if (levelLength == 0) return false;
         var at = levelLength;
-        at += Caveat(line[at..]);
+        at += CaveatLength(line[at..], out var caveat, out var efto);
         var sections = 1;
         var section = 1;
         var sawSection = TrySection(line, ref at, out section, out sections);
         var start = at;
         if (TryOriginAndSerial(line, at, out var origin, out var serial, out var end, ref sections, ref section))
         {
-            read = new ClassificationLine(level, origin, serial, sections, section, end, levelLength);
+            read = new ClassificationLine(level, origin, serial, sections, section, end, levelLength, caveat, efto);
             return true;
         }
 
-        read = new ClassificationLine(level, null, null, sections, section, sawSection ? start : levelLength, levelLength);
+        read = new ClassificationLine(level, null, null, sections, section, sawSection || caveat is not null || efto ? start : levelLength, levelLength, caveat, efto);
         return true;
     }
 
     // "//NOFORN" or "E F T O" right behind the level belong to it.
-    private static int Caveat(ReadOnlySpan<char> rest)
+    private static int CaveatLength(ReadOnlySpan<char> rest, out string? caveat, out bool efto)
     {
+        (caveat, efto) = (null, false);
         var at = 0;
         while (true)
         {
@@ -72,10 +78,15 @@ internal readonly record struct ClassificationLine(
             var next = rest[(at + blanks)..];
             if (next.StartsWith("/"))
             {
-                var stop = next.IndexOf(' ');
-                at += blanks + (stop < 0 ? next.Length : stop);
+                var stop = next.IndexOf(' ') is var blank and >= 0 ? blank : next.Length;
+                if (next[..stop].Trim('/') is { IsEmpty: false } written) caveat = caveat is null ? written.ToString().ToUpperInvariant() : $"{caveat}//{written.ToString().ToUpperInvariant()}";
+                at += blanks + stop;
             }
-            else if (Squeezed(next, "EFTO") is var length and > 0 && (length == next.Length || next[length] == ' ')) at += blanks + length;
+            else if (Squeezed(next, "EFTO") is var length and > 0 && (length == next.Length || next[length] == ' '))
+            {
+                at += blanks + length;
+                efto = true;
+            }
             else return at;
         }
     }
@@ -87,9 +98,17 @@ internal readonly record struct ClassificationLine(
         var i = Words.LeadingBlanks(rest);
         var final = Words.StartsWithWord(rest[i..], "FINAL");
         if (final) i += 5 + Words.LeadingBlanks(rest[(i + 5)..]);
-        if (Words.StartsWithWord(rest[i..], "SECTION")) i += 7;
+        var word = SectionWord(rest[i..]);
+        var labelled = word > 0;
+        if (labelled) i += word;
         else if (final) return false;
         i += Words.LeadingBlanks(rest[i..]);
+        if (labelled && TryGarbledSection(rest[i..], out section, out sections) is var garbled and > 0)
+        {
+            at += i + garbled;
+            return true;
+        }
+
         var first = Words.LeadingDigits(rest[i..]);
         if (first is > 0 and <= 2)
         {
@@ -111,6 +130,31 @@ internal readonly record struct ClassificationLine(
         return true;
     }
 
+    // SECTION, and with one letter lost or changed: SECTIN, SCTION, SQCTION.
+    private static int SectionWord(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && Words.IsLetter(text[length])) length++;
+        if (length is < 5 or > 8 || length == text.Length) return 0;
+        Span<char> upper = stackalloc char[length];
+        text[..length].ToUpperInvariant(upper);
+        return Words.IsWithinOneSlip(upper, "SECTION") ? length : 0;
+    }
+
+    // 01F03, 01GF02, 0QF05, 2OF5: section and sections in one word, a sign of it lost or changed.
+    private static int TryGarbledSection(ReadOnlySpan<char> text, out int section, out int sections)
+    {
+        (section, sections) = (1, 1);
+        var length = text.IndexOf(' ');
+        if (length is < 3 or > 7 || !Words.IsDigit(text[0])) return 0;
+        var digits = Words.TrailingDigits(text[..length]);
+        var f = length - digits - 1;
+        if (digits is not (1 or 2) || f < 1 || text[f] is not ('F' or 'f')) return 0;
+        sections = Math.Max(1, Words.Number(text.Slice(length - digits, digits))!.Value);
+        section = Math.Max(1, Words.Number(text[..Words.LeadingDigits(text)]) ?? 1);
+        return length;
+    }
+
     // The origin is a name of letters, blanks and a few marks; the first number of three to seven digits behind it is the serial.
     // A section may also stand behind the serial or between captions and the place.
     private static bool TryOriginAndSerial(
@@ -127,9 +171,10 @@ internal readonly record struct ClassificationLine(
 
         if (digits == start || digits == line.Length || digits - start > 60) return false;
         var name = line[start..digits].Trim();
-        if (name.EndsWith(" SECTION", StringComparison.OrdinalIgnoreCase) || Words.EqualsIgnoreCase(name, "SECTION"))
+        var lastWord = name.LastIndexOf(' ') + 1;
+        if (SectionWord(line[(start + lastWord)..]) > 0)
         {
-            var sectionAt = start + name.Length - "SECTION".Length;
+            var sectionAt = start + lastWord;
             if (!TrySection(line, ref sectionAt, out section, out sections)) return false;
             return TryOriginAndSerial(line, sectionAt, out origin, out serial, out end, ref sections, ref section);
         }

@@ -25,6 +25,7 @@ internal static class ClassifiedByReader
         var reasons = ClassificationReasons.Find(value.AsSpan(stop));
         if (value[stop..].Contains('#') && value[stop..].Contains('$'))
             head.Diagnostics.Add(new Diagnostic(DiagnosticCodes.Garbled, "Transmission garbage in the classified-by line.", opening.Source(at, end)));
+        if (name is null && (title is null || Words.EqualsIgnoreCase(title, "SECTION"))) return end;
         if (head.ClassifiedBy is null || name is not null || reasons.Count > 0)
             head.ClassifiedBy = new ClassifiedBy(name, title, reasons, opening.Source(label, end));
         return end;

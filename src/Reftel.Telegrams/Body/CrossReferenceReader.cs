@@ -17,6 +17,7 @@ internal sealed class CrossReferenceReader
         var reader = new CrossReferenceReader(body, outline, diagnostics);
         reader.FindAnswers(start, end);
         reader.FindParagraphs(start, end);
+        reader.FindQuestions(start, end);
         reader._found.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
         return reader._found;
     }
@@ -149,7 +150,9 @@ internal sealed class CrossReferenceReader
 
                 return null;
             case Where.Below:
-                return (here >= 0 ? In(here, letter, at, allowEnclosing: false) : null) ?? Nearest(here + 1, letter, at, step: 1, only: false);
+                return (here >= 0 ? In(here, letter, at, allowEnclosing: false, from: at) : null) ?? Nearest(here + 1, letter, at, step: 1, only: false);
+            case Where.Above:
+                return (here >= 0 ? In(here, letter, at, allowEnclosing: false, to: at) : null) ?? Nearest(here - 1, letter, at, step: -1, only: false);
             default:
                 return (here >= 0 ? In(here, letter, at, allowEnclosing: false) : null) ?? Nearest(here - 1, letter, at, step: -1, only: false);
         }
@@ -166,12 +169,12 @@ internal sealed class CrossReferenceReader
         return false;
     }
 
-    private (string Path, string Anchor)? In(int node, char letter, int at, bool allowEnclosing)
+    private (string Path, string Anchor)? In(int node, char letter, int at, bool allowEnclosing, int from = 0, int to = int.MaxValue)
     {
         foreach (var child in _outline[node].Children)
         {
             if (child.Kind is not (OutlineKind.Answer or OutlineKind.Item) || child.Label is not { Length: 1 } label || label[0] != letter) continue;
-            if (!allowEnclosing && child.Span.Start <= at && at < child.Span.End) continue;
+            if (child.Span.Start < from || child.Span.Start > to || (!allowEnclosing && child.Span.Start <= at && at < child.Span.End)) continue;
             return ($"{_outline[node].Label}/{label}", child.Anchor);
         }
 
@@ -248,7 +251,7 @@ internal sealed class CrossReferenceReader
         if (numbers.Count == 0) return i;
         var last = numbers[^1].End;
         var behind = text[last..end].TrimStart();
-        if (Words.StartsWithWord(behind, "of")) return last;
+        if (Words.StartsWithWord(behind, "of") || Words.StartsWithWord(behind, "reftel") || Words.StartsWithWord(behind, "ref") || Words.StartsWithWord(behind, "septel") || Words.StartsWith(behind, "in ref")) return last;
         foreach (var (label, from, to) in numbers)
         {
             (string, string)? target = null;
@@ -265,6 +268,42 @@ internal sealed class CrossReferenceReader
         }
 
         return last;
+    }
+
+    // see 23.C; see Question 25 B; see 24/A: number and letter of a report that keeps the numbers of its questions.
+    private void FindQuestions(int start, int end)
+    {
+        var text = _body.Text.AsSpan();
+        for (var at = start; at < end;)
+        {
+            var next = text[at..end].IndexOf("see", StringComparison.OrdinalIgnoreCase);
+            if (next < 0) return;
+            var word = at + next;
+            at = word + 3;
+            if ((word > 0 && char.IsLetterOrDigit(text[word - 1])) || at >= end || !char.IsWhiteSpace(text[at])) continue;
+            var i = at + Words.LeadingBlanks(text[at..end]);
+            foreach (var name in (ReadOnlySpan<string>)["also", "questions", "question", "item", "para", "paragraph"])
+            {
+                if (Words.StartsWithWord(text[i..end], name)) i += name.Length + Words.LeadingBlanks(text[(i + name.Length)..end]);
+            }
+
+            var digits = Words.LeadingDigits(text[i..end]);
+            if (digits is not (1 or 2)) continue;
+            var letterAt = i + digits;
+            while (letterAt < end && letterAt < i + digits + 2 && text[letterAt] is '.' or '/' or '-' or ' ' or '(') letterAt++;
+            if (letterAt >= end || letterAt == i + digits || !Words.IsCapital(text[letterAt]) || (letterAt + 1 < end && char.IsLetterOrDigit(text[letterAt + 1]))) continue;
+            if (Question(text.Slice(i, digits), text[letterAt]) is { } target) Add(TextSpan.FromBounds(word, letterAt + 1), target);
+        }
+    }
+
+    private (string Path, string Anchor)? Question(ReadOnlySpan<char> number, char letter)
+    {
+        for (var n = 0; n < _outline.Count; n++)
+        {
+            if (_outline[n].Kind == OutlineKind.Paragraph && number.SequenceEqual(_outline[n].Label)) return In(n, letter, -1, allowEnclosing: true);
+        }
+
+        return null;
     }
 
     private void Add(TextSpan span, (string Path, string Anchor)? target)

@@ -7,8 +7,9 @@ internal static class DeclassificationDate
     /// <param name="value">What follows the order's number.</param>
     /// <param name="order">The number: dates of orders 11652 and 12065 lie in the 1900s.</param>
     /// <param name="written">Date of the telegram, for durations.</param>
+    /// <param name="ownYear">Its year, four digits: a year of two digits is not before it.</param>
     /// <param name="impossible">True where a date stands there that no calendar has.</param>
-    public static DateOnly? Find(ReadOnlySpan<char> value, string order, DateOnly? written, out bool impossible)
+    public static DateOnly? Find(ReadOnlySpan<char> value, string order, DateOnly? written, int? ownYear, out bool impossible)
     {
         impossible = false;
         for (var at = 0; at < value.Length; at++)
@@ -16,18 +17,30 @@ internal static class DeclassificationDate
             if (!Words.IsDigit(value[at]) || (at > 0 && (char.IsLetterOrDigit(value[at - 1]) || value[at - 1] is '.'))) continue;
             var first = Words.LeadingDigits(value[at..]);
             if (first == 8 && TryCompact(value.Slice(at, 8)) is { } compact) return compact;
-            if (TrySlashed(value[at..], order, out var date, out impossible)) return date;
+            if (TrySlashed(value[at..], order, ownYear ?? written?.Year, out var date, out impossible)) return date;
             if (impossible) return null;
-            if (first <= 2 && Words.StartsWithWord(value[(at + first)..].TrimStart(" -"), "YEARS") || Words.StartsWithWord(value[(at + first)..].TrimStart(" -"), "YEAR"))
-                return Words.Number(value.Slice(at, first)) is { } years ? written?.AddYears(years) : null;
-            if (first <= 2 && Words.StartsWithWord(value[(at + first)..].TrimStart(), "YRS")) return Words.Number(value.Slice(at, first)) is { } yrs ? written?.AddYears(yrs) : null;
+            var unit = value[(at + first)..].TrimStart(" -");
+            if (first <= 2 && (Words.StartsWithWord(unit, "YEARS") || Words.StartsWithWord(unit, "YEAR") || Words.StartsWithWord(unit, "YRS")))
+                return written?.AddYears(Words.Number(value.Slice(at, first))!.Value);
             at += first;
+        }
+
+        return InWords(value);
+    }
+
+    // DECEMBER 31, 2015; 31 DEC 2015.
+    private static DateOnly? InWords(ReadOnlySpan<char> value)
+    {
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (at > 0 && char.IsLetterOrDigit(value[at - 1])) continue;
+            if (WrittenDate.TryRead(value[at..], out var date) > 0 && date.Whole is { } whole) return whole;
         }
 
         return null;
     }
 
-    private static bool TrySlashed(ReadOnlySpan<char> text, string order, out DateOnly? date, out bool impossible)
+    private static bool TrySlashed(ReadOnlySpan<char> text, string order, int? ownYear, out DateOnly? date, out bool impossible)
     {
         date = null;
         impossible = false;
@@ -51,7 +64,7 @@ internal static class DeclassificationDate
         var (year, month, day) = lengths[0] == 4 ? (numbers[0], numbers[1], numbers[2]) : (numbers[2], numbers[0], numbers[1]);
         var yearDigits = lengths[0] == 4 ? 4 : lengths[2];
         if (yearDigits is not (2 or 4)) return false;
-        if (yearDigits == 2) year += order is "11652" or "12065" ? 1900 : 2000;
+        if (yearDigits == 2) year = Century(year, order, ownYear);
         if (month is < 1 or > 12 || year is < 1900 or > 2200 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             impossible = true;
@@ -60,6 +73,13 @@ internal static class DeclassificationDate
 
         date = new DateOnly(year, month, day);
         return true;
+    }
+
+    // A telegram is declassified after it was written; where that is not known the order tells.
+    private static int Century(int year, string order, int? ownYear)
+    {
+        if (ownYear is { } own) return 1900 + year >= own ? 1900 + year : 2000 + year;
+        return order is "11652" or "12065" || (order == "12356" && year >= 82) ? 1900 + year : 2000 + year;
     }
 
     private static DateOnly? TryCompact(ReadOnlySpan<char> digits)

@@ -11,9 +11,10 @@ internal static class ExecutiveOrderReader
     /// <param name="start">Where the number stands.</param>
     /// <param name="limit">Where the next field begins.</param>
     /// <param name="written">Of the telegram; durations count from it. Null where unknown.</param>
+    /// <param name="ownYear">Of the telegram, four digits; null where unknown.</param>
     /// <param name="head">Receives order, date and diagnostics.</param>
     /// <returns>Where the line ends.</returns>
-    public static int Read(HeadView opening, int start, int limit, DateOnly? written, Head head)
+    public static int Read(HeadView opening, int start, int limit, DateOnly? written, int? ownYear, Head head)
     {
         var view = opening.Value;
         var digits = Words.LeadingDigits(view.AsSpan(start, limit - start));
@@ -31,7 +32,7 @@ internal static class ExecutiveOrderReader
         var order = new ExecutiveOrder(number, value.Length > 0 ? value : null);
         if (head.ExecutiveOrder is not null && head.ExecutiveOrder.Raw is not null) return end;
         head.ExecutiveOrder = order;
-        head.DeclassifyOn = DeclassificationDate.Find(value, number, written, out var impossible);
+        head.DeclassifyOn = DeclassificationDate.Find(value, number, written, ownYear, out var impossible);
         if (impossible) head.Diagnostics.Add(new Diagnostic(DiagnosticCodes.ImpossibleDate, $"No calendar has the date in \"{value}\".", opening.Source(at, end)));
         return end;
     }
@@ -47,26 +48,12 @@ internal static class ExecutiveOrderReader
         string? only = null;
         foreach (var order in Orders)
         {
-            if (!IsNear(digits, order)) continue;
+            if (!Words.IsWithinOneSlip(digits, order)) continue;
             if (only is not null) return digits.ToString();
             only = order;
         }
 
         return only ?? digits.ToString();
-    }
-
-    // One digit lost, added or changed, or two neighbours exchanged.
-    private static bool IsNear(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
-    {
-        var same = a.CommonPrefixLength(b);
-        var x = a[same..];
-        var y = b[same..];
-        if (x.Length == y.Length)
-        {
-            return x[1..].SequenceEqual(y[1..]) || (x.Length > 1 && x[0] == y[1] && x[1] == y[0] && x[2..].SequenceEqual(y[2..]));
-        }
-
-        return x.Length + 1 == y.Length ? x.SequenceEqual(y[1..]) : x.Length == y.Length + 1 && x[1..].SequenceEqual(y);
     }
 
     // One line; more only while the value is plainly unfinished.
@@ -80,11 +67,23 @@ internal static class ExecutiveOrderReader
             var asks = value.IsEmpty || value[^1] is ',' or '-' or ':' || value.EndsWith("DECL", StringComparison.OrdinalIgnoreCase)
                 || (Words.StartsWith(value, "DECL") && value.IndexOfAnyInRange('0', '9') < 0 && !value.Contains("OADR", StringComparison.OrdinalIgnoreCase) && value.Length > 45);
             if (!open && !asks) break;
-            if (value.IsEmpty && view[end] == '\n') break;
+            if (value.IsEmpty && view[end] == '\n' && !BeginsValue(view.AsSpan(end + 1, limit - end - 1))) break;
             end = LineEnd(view, end + 1, limit);
         }
 
         return end;
+    }
+
+    // DECL: on the line after the order.
+    private static bool BeginsValue(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(' ');
+        foreach (var word in (ReadOnlySpan<string>)["DECL", "N/A", "NA", "GDS", "XGDS", "OADR", "RDS"])
+        {
+            if (Words.StartsWithWord(text, word)) return true;
+        }
+
+        return false;
     }
 
     private static int LineEnd(string view, int at, int limit)

@@ -62,7 +62,7 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
         switch (char.ToUpperInvariant(view[at]))
         {
             // Within a title these are words of it, once the field has been seen.
-            case 'E' when wordStart && (lineStart || !IsInTitle(seen, HeadField.ExecutiveOrder)):
+            case 'E' when wordStart && (lineStart || !(IsInTitle(seen, HeadField.ExecutiveOrder) || IsReason(view, at, seen))):
                 return TryExecutiveOrder(rest, at, out label);
             case 'T' or 'A' when wordStart && (at == 0 || view[at - 1] != '(') && (lineStart || !IsInTitle(seen, HeadField.Tags)):
                 return TryTags(rest, at, lineStart, Has(seen, HeadField.Tags), out label);
@@ -81,6 +81,20 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
     }
 
     private static bool IsInTitle(List<HeadLabel> seen, HeadField field) => seen.Count > 0 && seen[^1].Field == HeadField.Subject && Has(seen, field);
+
+    // Classified By: J. Roe for E.O. 12958, 1.4 (b).
+    private static bool IsReason(string view, int at, List<HeadLabel> seen)
+    {
+        if (seen.Count == 0 || seen[^1].Field != HeadField.ClassifiedBy) return false;
+        if (Has(seen, HeadField.ExecutiveOrder)) return true;
+        var before = view.AsSpan(0, at).TrimEnd();
+        foreach (var word in (ReadOnlySpan<string>)["for", "per", "of", "under", "with", "to"])
+        {
+            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && before.Length > word.Length && char.IsWhiteSpace(before[^(word.Length + 1)])) return true;
+        }
+
+        return false;
+    }
 
     private static bool Has(List<HeadLabel> seen, HeadField field)
     {

@@ -105,12 +105,21 @@ internal sealed class HeadReader
 
     private int ReadField(HeadLabel label, int limit) => label.Field switch
     {
-        HeadField.ExecutiveOrder => ExecutiveOrderReader.Read(_view, label.Value, limit, _written, _head),
+        HeadField.ExecutiveOrder => ExecutiveOrderReader.Read(_view, label.Value, limit, _written, _ownYear, _head),
         HeadField.Tags => TagsReader.Read(_view, label.Value, limit, _head),
         HeadField.Subject => SubjectReader.Read(_view, label.Value, limit, _head),
         HeadField.References => ReferenceListReader.Read(_view, label.Value, limit, _own, _ownYear, _head),
+        _ when IsStrayList(label.Value, limit) => ReferenceListReader.Read(_view, label.Value, limit, _own, _ownYear, _head),
         _ => ClassifiedByReader.Read(_view, label.Start, label.Value, limit, _head),
     };
+
+    // Classified By: LISSANDRA 222⏎LISSANDRA 216, and the true line further on.
+    private bool IsStrayList(int start, int limit)
+    {
+        var value = _view.Value.AsSpan(start, limit - start).TrimStart(" \n:");
+        var line = value.IndexOf('\n') is var end and >= 0 ? value[..end].TrimEnd() : value.TrimEnd();
+        return ReferencePattern.TryRead(line, _ownYear, _own?.Origin, out var match) && match.Length == line.Length;
+    }
 
     private int ReadClassification()
     {
@@ -134,6 +143,7 @@ internal sealed class HeadReader
 
                 ReadLoose(0, at, last: false, beforeSubject: true);
                 SetClassification(read);
+                if (read.IsEfto && !_head.Captions.Contains("EFTO")) _head.Captions.Add("EFTO");
                 AddLeaf(LeafKind.Classification, at, Math.Min(end, at + indent + read.After));
                 return at + indent + read.After;
             }

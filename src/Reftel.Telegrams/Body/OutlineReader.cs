@@ -194,10 +194,22 @@ internal sealed class OutlineReader
     {
         var last = holder?.LastLetter ?? '\0';
         var free = line.BreakBefore || i == _firstLine || EndsThought(i - 1);
-        if (last == 0 || char.IsUpper(last) != char.IsUpper(letter)) return letter is 'A' or 'a' && (free || ShortBefore(i)) || (letter is 'B' or 'b' && line.BreakBefore);
+        if (last == 0 || char.IsUpper(last) != char.IsUpper(letter)) return letter is 'A' or 'a' && (free || ShortBefore(i)) || (letter is 'B' or 'b' && line.BreakBefore) || (_keyed && line.BreakBefore && holder is { Kind: OutlineKind.Heading } && NextLetterFollows(i, letter));
         var step = letter - last;
         if (step == 1) return free || ShortBefore(i);
         return line.BreakBefore && (step is 2 or 3 || letter is 'A' or 'a');
+    }
+
+    // The second part of a report begins where the first ended: G, and then H.
+    private bool NextLetterFollows(int i, char letter)
+    {
+        for (var next = i + 1; next < _endLine; next++)
+        {
+            if (!_body.Lines[next].BreakBefore || LetterLength(_body.Lines[next].Of(_body.Text), out var found) == 0) continue;
+            return found == letter + 1;
+        }
+
+        return false;
     }
 
     // Entries of a list without stops: each line is short.

@@ -26,6 +26,7 @@ internal static class PersonName
     /// <returns>Null for each that is not there.</returns>
     public static (string? Name, string? Title) Read(string written)
     {
+        var junior = written.TrimEnd(' ', ',', ';', ':').EndsWith("jr.", StringComparison.OrdinalIgnoreCase);
         written = AfterGuide(written.Trim().Trim(',', ';', ':', '.', '-', '?', '"', ' '));
         if (written.Length == 0) return (null, null);
         List<string> names = [];
@@ -37,7 +38,10 @@ internal static class PersonName
             if (title is not null) titles.Add(title);
         }
 
-        return (names.Count > 0 ? string.Join(' ', names) : null, titles.Count > 0 ? string.Join(' ', titles) : null);
+        // No name has a figure in it: 0 is an O.
+        var all = names.Count > 0 ? string.Join(' ', names).Replace('0', 'O') : null;
+        if (junior && all is not null && all.EndsWith("jr", StringComparison.OrdinalIgnoreCase)) all += ".";
+        return (all, titles.Count > 0 ? string.Join(' ', titles) : null);
     }
 
     // DOS CLASSIFICATION GUIDE BY X

@@ -9,7 +9,10 @@ internal sealed class SignerReader
 
     private readonly BodyText _body;
 
-    private SignerReader(BodyText body) => _body = body;
+    // A telegram typed in small letters throughout.
+    private readonly bool _isSmall;
+
+    private SignerReader(BodyText body) => (_body, _isSmall) = (body, !body.Text.AsSpan(body.Start, body.End - body.Start).ContainsAnyInRange('A', 'Z'));
 
     /// <summary>The surname, two joined by a blank; null where none signed.</summary>
     public string? Signer { get; private set; }
@@ -93,10 +96,19 @@ internal sealed class SignerReader
         {
             var rest = bare[level..].Trim(" -/,.");
             while (CaptionVocabulary.TryRead(rest, out _) is var caption and > 0) rest = rest[caption..].Trim(" -/,.");
-            return rest.IsEmpty || (ClassificationLine.TryRead(bare, out var read) && read.Serial is not null);
+            return rest.IsEmpty || (ClassificationLine.TryRead(bare, out var read) && read.Serial is not null && IsCaptions(bare[read.After..]));
         }
 
+        if (Words.StartsWith(bare, "MINIMIZE")) return true;
+
         return CaptionVocabulary.TryRead(bare, out _) == bare.Length;
+    }
+
+    private static bool IsCaptions(ReadOnlySpan<char> text)
+    {
+        text = text.Trim(" -/,.");
+        while (CaptionVocabulary.TryRead(text, out _) is var length and > 0) text = text[length..].Trim(" -/,.");
+        return text.IsEmpty;
     }
 
     private bool TrySurname(int i, out string name)
@@ -105,15 +117,37 @@ internal sealed class SignerReader
         var line = _body.Lines[i];
         var text = LineText(i).TrimEnd("#.>*\\ ");
         if (text.Length is < 2 or > 32 || !IsName(text, allowSmall: line.BreakBefore)) return false;
-        if (!line.BreakBefore && i > 0 && !EndsThought(_body.Text[_body.Lines[i - 1].End - 1])) return false;
+        if (i > 0 && !(line.BreakBefore ? !IsUnderTable(i, text) : FollowsText(i))) return false;
         name = Words.Joined(text).ToUpperInvariant();
         return true;
+    }
+
+    // Behind a sentence, a closing word, or the name of who signed with him.
+    private bool FollowsText(int i)
+    {
+        var before = LineText(i - 1);
+        if (EndsThought(before[^1]) || IsClosing(before)) return true;
+        return i > 1 && IsName(before, allowSmall: false) && (_body.Lines[i - 1].BreakBefore || EndsThought(LineText(i - 2)[^1]));
+    }
+
+    private static bool IsClosing(ReadOnlySpan<char> line)
+    {
+        var bare = line.TrimEnd(",.!- ");
+        return bare.EndsWith("REGARDS", StringComparison.OrdinalIgnoreCase) || Words.EqualsIgnoreCase(bare, "EXEMPT") || Words.StartsWith(bare, "GP-") || Words.EqualsIgnoreCase(bare, "SINCERELY")
+            || Words.EqualsIgnoreCase(bare, "RESPECTFULLY");
+    }
+
+    // Two words under columns of figures are the heading of a table that was cut off.
+    private bool IsUnderTable(int i, ReadOnlySpan<char> text)
+    {
+        var before = LineText(i - 1);
+        return text.Contains(' ') && before.IndexOf("   ") > 0 && before.IndexOfAnyInRange('0', '9') >= 0;
     }
 
     private static bool EndsThought(char c) => c is '.' or '?' or '!' or '"' or '\'' or ')' or ']' or '-' or '/' or ':' or '*' or ';' or '”' or '#' or '=' or '_';
 
     // DOE, O'DOE, ROE-DOE, DE ROE, ROE JR. Small letters only where the name stands alone: Roe.
-    private static bool IsName(ReadOnlySpan<char> text, bool allowSmall)
+    private bool IsName(ReadOnlySpan<char> text, bool allowSmall)
     {
         var words = 0;
         foreach (var range in text.Split(' '))
@@ -131,6 +165,7 @@ internal sealed class SignerReader
 
         if (words == 0 || text.IndexOfAnyExcept("Xx ") < 0) return false;
         if (Words.IsAllCapitals(text)) return true;
+        if (words == 1 && _isSmall && text.Length > 2) return true;
         return allowSmall && words == 1 && text.Length > 2 && char.IsUpper(text[0]) && !text[1..].ContainsAnyInRange('A', 'Z');
     }
 

@@ -101,6 +101,7 @@ internal static class SummaryReader
         {
             var line = LineAt(body, i, first, textStart);
             if (SubjectReader.IsRule(line)) continue;
+            if (i == first && WithoutMarks(line) is var label && LabelLength(label) >= label.TrimEnd().Length) continue;
             if (body.Lines[i].BreakBefore || i == first) line = WithoutMarks(line);
             text.Append(body.JoinedText(body.Lines[i].End - line.Length, body.Lines[i].End)).Append('\n');
         }
@@ -120,6 +121,8 @@ internal static class SummaryReader
     // SUMMARY, Summary and Comment:, SUMMARY.
     private static int LabelLength(ReadOnlySpan<char> line)
     {
+        // (SUMMARY)
+        if (line.Length > 2 && line[0] == '(' && line.IndexOf(')') is var close and > 2 && LabelLength(line[1..close]) is var inner and > 0 && inner == close - 1) return close + 1;
         foreach (var word in Openers)
         {
             if (!Words.StartsWithWord(line, word)) continue;

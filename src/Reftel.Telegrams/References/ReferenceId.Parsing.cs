@@ -50,12 +50,19 @@ public sealed partial record ReferenceId
         for (var i = 0; i < text.Length; i++)
         {
             var c = char.ToUpperInvariant(text[i]);
-            var before = i > 0 ? text[i - 1] : ' ';
+            var before = i > 0 ? written[i - 1] : ' ';
             var after = i + 1 < text.Length ? text[i + 1] : ' ';
-            if (c == 'O' && !Words.IsLetter(before) && (Words.IsDigit(after) || (Words.IsDigit(before) && !Words.IsLetter(after)))) c = '0';
+            if (c == 'O' && !Words.IsLetter(before) && AfterZeros(text, i + 1) is var next && (Words.IsDigit(next) || (Words.IsDigit(before) && !Words.IsLetter(next)))) c = '0';
             else if (c == '0' && !Words.IsDigit(before) && !Words.IsDigit(after) && (Words.IsLetter(after) || Words.IsLetter(before))) c = 'O';
             written[i] = c;
         }
+    }
+
+    // What follows a run of zeros and letters O.
+    private static char AfterZeros(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && text[at] is 'O' or 'o') at++;
+        return at < text.Length ? text[at] : ' ';
     }
 
     private static bool TryMalformed(ReadOnlySpan<char> written, [NotNullWhen(true)] out string? mended)

@@ -13,7 +13,7 @@ internal static class ReferenceKinds
     ];
 
     private static readonly string[] OtherDocuments =
-        ["FAX", "MEETING", "DTG", "OSC", "UNSCR", "RESOLUTION", "TD-", "WEBSITE", "HTTP", "DISCUSSION", "NOTE", "MSG", "SECDEF", "ARTICLE", "PAPER", "AIRGRAM", "CIRCULAR"];
+        ["FAX", "MEETING", "DTG", "OSC", "UNSCR", "RESOLUTION", "TD-", "WEBSITE", "HTTP", "DISCUSSION", "NOTE", "MSG", "SECDEF", "ARTICLE", "PAPER", "AIRGRAM"];
 
     /// <summary>The kind; <see cref="ReferenceKind.Other"/> where no word tells.</summary>
     public static ReferenceKind Of(string text)

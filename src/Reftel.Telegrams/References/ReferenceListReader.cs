@@ -278,8 +278,8 @@ internal sealed class ReferenceListReader
                 if (ReferencePattern.TryRead(rest, _ownYear, _own?.Origin, out var match) && (expects || restStart < 0) && !IsReportTitle(item, at))
                 {
                     Flush(item, ref restStart, at, last is not null);
-                    var dated = WrittenDate.TryRead(rest[match.Length..], out var year);
-                    if (!match.YearGiven && year is not null) match = match with { Year = year };
+                    var dated = WrittenDate.TryRead(rest[match.Length..], out var date);
+                    if (!match.YearGiven && date.Year is { } year) match = match with { Year = year };
                     Add(item.Label, match, at);
                     if (dated > 0) AddNote(Words.Joined(rest.Slice(match.Length, dated)).Trim(',', ' ', '(', ')'));
                     last = match;

@@ -29,6 +29,24 @@ internal static class Words
     /// <summary>How many digits the text ends with.</summary>
     public static int TrailingDigits(ReadOnlySpan<char> text) => text.Length - 1 - text.LastIndexOfAnyExceptInRange('0', '9');
 
+    /// <summary>How many blanks the text begins with, line ends and tabs not counted.</summary>
+    public static int LeadingBlanksOnLine(ReadOnlySpan<char> text)
+    {
+        var n = text.IndexOfAnyExcept(' ', '\u00A0');
+        return n < 0 ? text.Length : n;
+    }
+
+    /// <summary>True when one letter or digit lost, added or changed, or two neighbours exchanged, makes the one of the other.</summary>
+    public static bool IsWithinOneSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var same = a.CommonPrefixLength(b);
+        var x = a[same..];
+        var y = b[same..];
+        if (x.Length == y.Length)
+            return x.IsEmpty || x[1..].SequenceEqual(y[1..]) || (x.Length > 1 && x[0] == y[1] && x[1] == y[0] && x[2..].SequenceEqual(y[2..]));
+        return x.Length + 1 == y.Length ? x.SequenceEqual(y[1..]) : x.Length == y.Length + 1 && x[1..].SequenceEqual(y);
+    }
+
     /// <summary>How many blanks the text begins with.</summary>
     public static int LeadingBlanks(ReadOnlySpan<char> text)
     {
