@@ -102,10 +102,11 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
         var site = await browser.SiteAsync(collection);
         var telegram = await TelegramAsync(site);
         await using var reader = await browser.OpenAsync(site + "/help/discuss.html");
-        var requests = 0;
-        reader.Page.Request += (_, _) => requests++;
+        // The page, its style sheet, its icon; the browser may ask for the icon of the page before at the same time.
+        var requests = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        reader.Page.Request += (_, request) => requests[request.Url] = true;
         await reader.Page.GotoAsync(site + telegram, new() { WaitUntil = WaitUntilState.NetworkIdle });
-        requests.ShouldBeLessThanOrEqualTo(3);
+        requests.Keys.Count.ShouldBeLessThanOrEqualTo(3, string.Join(' ', requests.Keys));
     }
 
     private static string WithoutBlanks(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
