@@ -305,7 +305,8 @@ internal sealed class BodyText
     {
         if (ClassificationLine.TryLevel(line, out _) is var level and > 0) line = line[level..].TrimStart();
         while (CaptionVocabulary.TryRead(line, out _) is var length and > 0) line = line[length..].TrimStart(" ,/");
-        return line.IsEmpty;
+        // NNNN ends a section.
+        return line.IsEmpty || (line.Length is 3 or 4 && line.IndexOfAnyExcept('N') < 0);
     }
 
     // ACTION … INFO … FM … TO … C O N F I D E N T I A L SECTION 2 OF 2 LA PAZ 9224, and captions behind it.

@@ -9,6 +9,8 @@ internal sealed class SignerReader
 
     private readonly BodyText _body;
 
+    private int _trailer;
+
     // A telegram typed in small letters throughout.
     private readonly bool _isSmall;
 
@@ -39,7 +41,7 @@ internal sealed class SignerReader
         var trailer = TrailerStart(textLine, end);
         leaves.Add(LeafKind.Trailer, _body.AttributesStart, _body.End);
         for (var i = trailer; i < lines.Count; i++) _body.AddLeaf(leaves, LeafKind.Trailer, lines[i].First, lines[i].End);
-        TextEndLine = trailer;
+        TextEndLine = _trailer = trailer;
         var last = trailer - 1;
         if (last < textLine || last < 0) return;
         if (TrySurname(last, out var name))
@@ -70,7 +72,7 @@ internal sealed class SignerReader
         // A note of the communications center has sentences; what stands behind its first line goes with it.
         for (var i = Math.Max(textLine + 1, end - MaxTrailerLines); i < end; i++)
         {
-            if (IsNote(LineText(i)) && _body.Lines[i].BreakBefore)
+            if (IsNote(LineText(i)) && (_body.Lines[i].BreakBefore || Words.StartsWith(LineText(i), "NOTE BY ")))
             {
                 end = i;
                 break;
@@ -89,6 +91,8 @@ internal sealed class SignerReader
     {
         var bare = line.Trim("#.>*- \\<");
         if (bare.IsEmpty) return true;
+        // EEEEEEEE strikes out what was typed before it.
+        if (bare.Length >= 4 && bare[0] is not ('X' or 'x') && char.IsLetter(bare[0]) && bare.IndexOfAnyExcept(bare[0]) < 0) return true;
         if (bare.TrimEnd("Nn").IsEmpty || Words.EqualsIgnoreCase(bare, "BT")) return true;
         if (line[0] == '#' && Words.LeadingDigits(line[1..]) == line.Length - 1) return true;
         if (PageMarker.IsReviewStamp(line) || line.IndexOf(" - Classification:", StringComparison.OrdinalIgnoreCase) > 0) return true;
@@ -119,6 +123,7 @@ internal sealed class SignerReader
         if (text.Length is < 2 or > 32 || !IsName(text, allowSmall: line.BreakBefore)) return false;
         if (i > 0 && !(line.BreakBefore ? !IsUnderTable(i, text) : FollowsText(i))) return false;
         name = Words.Joined(text).ToUpperInvariant();
+        if (name.EndsWith(" ACTING", StringComparison.Ordinal)) name = name[..^7];
         return true;
     }
 
@@ -126,7 +131,11 @@ internal sealed class SignerReader
     private bool FollowsText(int i)
     {
         var before = LineText(i - 1);
+        // PEACE-⏎FULNESS: a word goes on.
+        if (before.Length > 1 && before[^1] == '-' && char.IsLetter(before[^2])) return false;
         if (EndsThought(before[^1]) || IsClosing(before)) return true;
+        // Behind an address, or a text that was cut off: one word, and nothing but end marks under it.
+        if (i == _trailer - 1 && _trailer < _body.Lines.Count && before.Contains(' ') && !LineText(i).Contains(' ')) return true;
         return i > 1 && IsName(before, allowSmall: false) && (_body.Lines[i - 1].BreakBefore || EndsThought(LineText(i - 2)[^1]));
     }
 

@@ -15,7 +15,7 @@ internal static class AddresseeLine
     /// <returns>Null where nothing is left for a name.</returns>
     public static Addressee? Read(ReadOnlySpan<char> line, TextSpan span)
     {
-        line = line.Trim();
+        line = line.Trim().TrimStart(":;,.- ");
         List<string> excluded = [];
         var exempt = FindExemption(line, out var skip);
         if (exempt >= 0)
@@ -31,7 +31,7 @@ internal static class AddresseeLine
         for (var again = true; again;)
         {
             again = false;
-            if (serial is null && Words.TrailingDigits(line) is var digits and >= 4 && (digits == line.Length || char.IsWhiteSpace(line[^(digits + 1)])))
+            if (serial is null && Words.TrailingDigits(line) is var digits and > 0 && (digits >= 4 || IsPost(line)) && (digits == line.Length || char.IsWhiteSpace(line[^(digits + 1)])))
             {
                 serial = line[^digits..].ToString();
                 line = line[..^digits].TrimEnd();
@@ -47,6 +47,17 @@ internal static class AddresseeLine
 
         if (line.IsEmpty) return null;
         return new Addressee(indicator, Words.Joined(line), serial, precedence, excluded, span);
+    }
+
+    // DET 1 is a name; behind a post even a short number counts what was sent to it: SECSTATE WASHDC 716 (1974).
+    private static bool IsPost(ReadOnlySpan<char> name)
+    {
+        foreach (var kind in (ReadOnlySpan<string>)["AMEMBASSY", "AMCONSUL", "AMCONGEN", "SECSTATE", "USMISSION", "US MISSION", "USUN", "USINT", "USLO", "DEPT OF STATE"])
+        {
+            if (Words.StartsWithWord(name, kind)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The posts that an exemption names, set apart by commas; a trailing precedence or serial is dropped.</summary>

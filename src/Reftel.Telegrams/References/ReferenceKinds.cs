@@ -5,7 +5,7 @@ internal static class ReferenceKinds
 {
     private static readonly (string Word, ReferenceKind Kind)[] ByWord =
     [
-        ("E-MAIL", ReferenceKind.Email), ("EMAIL", ReferenceKind.Email), ("E MAIL", ReferenceKind.Email), ("TELCON", ReferenceKind.Phone), ("PHONE", ReferenceKind.Phone),
+        ("E-MAIL", ReferenceKind.Email), ("EMAIL", ReferenceKind.Email), ("E MAIL", ReferenceKind.Email), ("TELCON", ReferenceKind.Phone), ("TELECON", ReferenceKind.Phone), ("PHONE", ReferenceKind.Phone),
         ("PHONECON", ReferenceKind.Phone), ("FONECON", ReferenceKind.Phone), ("MEMCON", ReferenceKind.Memo), ("MEMORANDUM", ReferenceKind.Memo), ("MEMO", ReferenceKind.Memo), ("LETTER", ReferenceKind.Letter),
         ("LTR", ReferenceKind.Letter), ("IIR", ReferenceKind.Report), ("REPORT", ReferenceKind.Report), ("INCSR", ReferenceKind.Report), ("FAM", ReferenceKind.Book),
         ("FAH", ReferenceKind.Book), ("HANDBOOK", ReferenceKind.Book), ("MANUAL", ReferenceKind.Book), ("CFR", ReferenceKind.Book), ("USC", ReferenceKind.Book),
@@ -13,7 +13,7 @@ internal static class ReferenceKinds
     ];
 
     private static readonly string[] OtherDocuments =
-        ["FAX", "MEETING", "DTG", "OSC", "UNSCR", "RESOLUTION", "TD-", "WEBSITE", "HTTP", "DISCUSSION", "NOTE", "MSG", "SECDEF", "ARTICLE", "PAPER", "AIRGRAM"];
+        ["FAX", "MEETING", "DTG", "OSC", "UNSCR", "RESOLUTION", "TD-", "WEBSITE", "HTTP", "DISCUSSION", "NOTE", "MSG", "MESSAGE", "SECDEF", "ARTICLE", "PAPER", "AIRGRAM"];
 
     /// <summary>The kind; <see cref="ReferenceKind.Other"/> where no word tells.</summary>
     public static ReferenceKind Of(string text)

@@ -42,8 +42,12 @@ internal sealed class ReferenceListReader
     /// <summary>True when a line can only be an entry of a reference list: a letter and then a telegram.</summary>
     public static bool IsItem(ReadOnlySpan<char> line, int? ownYear)
     {
-        var length = Enumerator.TryRead(line, out _);
-        return length > 0 && ReferencePattern.TryRead(line[length..].TrimStart(), ownYear ?? 2000, null, out _);
+        var length = Enumerator.TryRead(line, out var label);
+        if (length == 0) return false;
+        var entry = line[length..].TrimStart();
+        if (!ReferencePattern.TryRead(entry, ownYear ?? 2000, null, out var match)) return false;
+        // A paragraph has a number too, and may begin with a telegram: 1. STATE 47381 REPORTED …
+        return Words.IsDigit(label![0]) ? match.Length == entry.TrimEnd(" .;,").Length : match.Length == entry.Length || Posts.IsKnown(match.Origin) || entry.Length < 40;
     }
 
     private static int EndOf(string view, int start, int limit, int? ownYear)
@@ -137,7 +141,7 @@ internal sealed class ReferenceListReader
             var skip = boundary ? SkipsLabel(view.AsSpan(at, end - at)) : 0;
             var letterAt = at + skip + (skip > 0 ? Words.LeadingBlanks(view.AsSpan(at + skip, end - at - skip)) : 0);
             if (boundary && Enumerator.TryRead(view.AsSpan(letterAt, end - letterAt), out var found) is var length and > 0
-                && IsDue(label, found!, itemStart || skip > 0 || AtLineStart(view, at)))
+                && IsDue(label, found!, itemStart || skip > 0 || AtLineStart(view, at), IsSeparated(view, start, at)))
             {
                 if (!IsBlank(view.AsSpan(from, at - from))) items.Add(new Item(label, from, at));
                 label = found;
@@ -163,6 +167,12 @@ internal sealed class ReferenceListReader
         return items;
     }
 
+    private static bool IsSeparated(string view, int start, int at)
+    {
+        var before = view.AsSpan(start, at - start).TrimEnd(" \n");
+        return !before.IsEmpty && before[^1] is ';' or ':';
+    }
+
     private static bool AtLineStart(string view, int at)
     {
         while (at > 0 && view[at - 1] == ' ') at--;
@@ -181,9 +191,10 @@ internal sealed class ReferenceListReader
     }
 
     // Letters come in order; one or two may be left out, and one may stand twice.
-    private static bool IsDue(string? last, string found, bool atStart)
+    private static bool IsDue(string? last, string found, bool atStart, bool separated)
     {
-        if (last is null) return atStart || found is "A" or "1";
+        // The first letter may be lost: (AL LA PAZ A-48; (B) …
+        if (last is null) return atStart || found is "A" or "1" || (separated && found == "B");
         if (Words.IsDigit(found[0]) != Words.IsDigit(last[0])) return false;
         var step = Words.IsDigit(found[0]) ? Words.Number(found)!.Value - Words.Number(last)!.Value : found[0] - last[0];
         return step == 1 || (atStart && step is 0 or 2 or 3);

@@ -8,7 +8,7 @@ internal static class ReferencePattern
     /// <summary>Words that stand before numbers and are no place.</summary>
     private static readonly FrozenSet<string> NoPlace = FrozenSet.ToFrozenSet(
     [
-        "MAIL", "EMAIL", "EMAILS", "MAILS", "TELCON", "TELCONS", "MEMCON", "MEMCONS", "MEMO", "DTG", "MSG", "FAM", "FAH", "OSC", "IIR", "SECTION", "PAGE", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "PART",
+        "MAIL", "EMAIL", "EMAILS", "MAILS", "TELCON", "TELCONS", "MEMCON", "MEMCONS", "MEMO", "DTG", "MSG", "MESSAGE", "MESSAGES", "FAM", "FAH", "OSC", "IIR", "SECTION", "PAGE", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "PART",
         "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
         "NOVEMBER", "DECEMBER", "ZJAN", "ZFEB", "ZMAR", "ZAPR", "ZMAY", "ZJUN", "ZJUL", "ZAUG", "ZSEP", "ZOCT", "ZNOV", "ZDEC", "PRIORITY", "SECRET", "CONFIDENTIAL", "UNCLAS", "DAILY",
         "NUMBER", "RESOLUTION", "REPORT", "REPORTS", "UNSCR", "LETTER", "PHONE", "FAX", "CALL", "MEETING", "CA", "NO", "ART", "ARTICLE", "TD", "HB", "ANNEX", "TAB", "VOL", "INCSR", "PL", "DATED", "OF", "REF",
