@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reftel.Telegrams;
 
 /// <summary>A line of the body that holds text: neither blank nor a page marker.</summary>
@@ -16,10 +18,18 @@ internal sealed class BodyText
     /// <summary>Telegrams wrap at 69 columns or less; a line beyond this has been reflowed.</summary>
     private const int LongLine = 160;
 
+    private static readonly SearchValues<string> PageWords = SearchValues.Create(["PAGE ", "Declassified/"], StringComparison.Ordinal);
+
+    // Most telegrams have none of the pages of the 1970s; then no line is looked at for one.
+    private readonly bool _mayHavePages;
     private readonly List<TextSpan> _numbered = [];
     private int _due = 1;
 
-    private BodyText(string text, int start, int end) => (Text, Start, End, AttributesStart) = (text, start, end, end);
+    private BodyText(string text, int start, int end)
+    {
+        (Text, Start, End, AttributesStart) = (text, start, end, end);
+        _mayHavePages = text.AsSpan(start, end - start).ContainsAny(PageWords);
+    }
 
     public string Text { get; }
 
@@ -132,7 +142,7 @@ internal sealed class BodyText
                 for (; marker < _numbered.Count && _numbered[marker].Start < line.End; marker++) Mark(_numbered[marker]);
                 marker = Math.Max(0, marker - 1);
             }
-            else if (TryOldFrame(lines, i, out var last))
+            else if (_mayHavePages && TryOldFrame(lines, i, out var last))
             {
                 Mark(TextSpan.FromBounds(line.First, lines[last].End));
                 markerBreaks ??= EndsSentence();
@@ -160,7 +170,7 @@ internal sealed class BodyText
     {
         var end = line.End;
         while (end > line.First && (Text[end - 1] == '\\' || char.IsWhiteSpace(Text[end - 1]))) end--;
-        var glued = end - line.First > 30 ? PageMarker.FindGlued(Text.AsSpan(line.First, end - line.First)) : -1;
+        var glued = _mayHavePages && end - line.First > 30 ? PageMarker.FindGlued(Text.AsSpan(line.First, end - line.First)) : -1;
         if (glued >= 0)
         {
             var from = line.First + glued;

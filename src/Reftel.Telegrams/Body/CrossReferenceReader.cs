@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace Reftel.Telegrams;
 
 /// <summary>Finds "see answer A above" and "see para 4", and the part that each means.</summary>
 /// <remarks>Source: keyed annual reports, whose letters start anew under each heading; the forms are those of the 2009 Luxembourg report on trafficking.</remarks>
 internal sealed class CrossReferenceReader
 {
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["answer", "para", "see "], StringComparison.OrdinalIgnoreCase);
+
     private readonly BodyText _body;
     private readonly IReadOnlyList<OutlineNode> _outline;
     private readonly List<CrossReference> _found = [];
@@ -15,25 +19,35 @@ internal sealed class CrossReferenceReader
     public static IReadOnlyList<CrossReference> Read(BodyText body, IReadOnlyList<OutlineNode> outline, int start, int end, List<Diagnostic> diagnostics)
     {
         var reader = new CrossReferenceReader(body, outline, diagnostics);
-        reader.FindAnswers(start, end);
-        reader.FindParagraphs(start, end);
-        reader.FindQuestions(start, end);
+        reader.Find(start, end);
         reader._found.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
         return reader._found;
     }
 
-    private void FindAnswers(int start, int end)
+    private void Find(int start, int end)
     {
         var text = _body.Text.AsSpan();
         for (var at = start; at < end;)
         {
-            var next = text[at..end].IndexOf("nswer", StringComparison.OrdinalIgnoreCase);
-            if (next < 1) return;
-            var word = at + next - 1;
-            at += next + 5;
-            if (text[word] is not ('a' or 'A') || (word > 0 && char.IsLetterOrDigit(text[word - 1]))) continue;
-            if (at < end && text[at] is 's' or 'S') at++;
-            ReadLetters(word, at, end);
+            var next = text[at..end].IndexOfAny(Marks);
+            if (next < 0) return;
+            var word = at + next;
+            var isWord = word == 0 || !char.IsLetterOrDigit(text[word - 1]);
+            switch (text[word])
+            {
+                case 'a' or 'A':
+                    at = word + "answer".Length;
+                    if (isWord) ReadLetters(word, at < end && text[at] is 's' or 'S' ? at + 1 : at, end);
+                    break;
+                case 'p' or 'P':
+                    at = word + "para".Length;
+                    if (isWord) at = ReadParagraphs(word, at, start, end);
+                    break;
+                default:
+                    at = word + "see".Length;
+                    if (isWord) ReadQuestion(word, at, end);
+                    break;
+            }
         }
     }
 
@@ -194,25 +208,16 @@ internal sealed class CrossReferenceReader
     }
 
     // See para 4; paragraphs 3 and 5 above. "Reftel para 5" and "para 2 of the resolution" lie outside.
-    private void FindParagraphs(int start, int end)
+    private int ReadParagraphs(int word, int at, int start, int end)
     {
         var text = _body.Text.AsSpan();
-        for (var at = start; at < end;)
-        {
-            var next = text[at..end].IndexOf("para", StringComparison.OrdinalIgnoreCase);
-            if (next < 0) return;
-            var word = at + next;
-            at = word + 4;
-            if (word > 0 && char.IsLetterOrDigit(text[word - 1])) continue;
-            var i = at;
-            if (Words.StartsWith(text[i..end], "graph")) i += 5;
-            if (i < end && text[i] is 's' or 'S') i++;
-            if (i < end && text[i] == '.') i++;
-            if (i < end && !char.IsWhiteSpace(text[i])) continue;
-            i += Words.LeadingBlanks(text[i..end]);
-            if (IsOutside(text[Math.Max(start, word - 24)..word])) continue;
-            at = ReadNumbers(word, i, end);
-        }
+        var i = at;
+        if (Words.StartsWith(text[i..end], "graph")) i += 5;
+        if (i < end && text[i] is 's' or 'S') i++;
+        if (i < end && text[i] == '.') i++;
+        if (i < end && !char.IsWhiteSpace(text[i])) return at;
+        i += Words.LeadingBlanks(text[i..end]);
+        return IsOutside(text[Math.Max(start, word - 24)..word]) ? at : ReadNumbers(word, i, end);
     }
 
     private static bool IsOutside(ReadOnlySpan<char> before)
@@ -271,29 +276,21 @@ internal sealed class CrossReferenceReader
     }
 
     // see 23.C; see Question 25 B; see 24/A: number and letter of a report that keeps the numbers of its questions.
-    private void FindQuestions(int start, int end)
+    private void ReadQuestion(int word, int at, int end)
     {
         var text = _body.Text.AsSpan();
-        for (var at = start; at < end;)
+        var i = at + Words.LeadingBlanks(text[at..end]);
+        foreach (var name in (ReadOnlySpan<string>)["also", "questions", "question", "item", "para", "paragraph"])
         {
-            var next = text[at..end].IndexOf("see", StringComparison.OrdinalIgnoreCase);
-            if (next < 0) return;
-            var word = at + next;
-            at = word + 3;
-            if ((word > 0 && char.IsLetterOrDigit(text[word - 1])) || at >= end || !char.IsWhiteSpace(text[at])) continue;
-            var i = at + Words.LeadingBlanks(text[at..end]);
-            foreach (var name in (ReadOnlySpan<string>)["also", "questions", "question", "item", "para", "paragraph"])
-            {
-                if (Words.StartsWithWord(text[i..end], name)) i += name.Length + Words.LeadingBlanks(text[(i + name.Length)..end]);
-            }
-
-            var digits = Words.LeadingDigits(text[i..end]);
-            if (digits is not (1 or 2)) continue;
-            var letterAt = i + digits;
-            while (letterAt < end && letterAt < i + digits + 2 && text[letterAt] is '.' or '/' or '-' or ' ' or '(') letterAt++;
-            if (letterAt >= end || letterAt == i + digits || !Words.IsCapital(text[letterAt]) || (letterAt + 1 < end && char.IsLetterOrDigit(text[letterAt + 1]))) continue;
-            if (Question(text.Slice(i, digits), text[letterAt]) is { } target) Add(TextSpan.FromBounds(word, letterAt + 1), target);
+            if (Words.StartsWithWord(text[i..end], name)) i += name.Length + Words.LeadingBlanks(text[(i + name.Length)..end]);
         }
+
+        var digits = Words.LeadingDigits(text[i..end]);
+        if (digits is not (1 or 2)) return;
+        var letterAt = i + digits;
+        while (letterAt < end && letterAt < i + digits + 2 && text[letterAt] is '.' or '/' or '-' or ' ' or '(') letterAt++;
+        if (letterAt >= end || letterAt == i + digits || !Words.IsCapital(text[letterAt]) || (letterAt + 1 < end && char.IsLetterOrDigit(text[letterAt + 1]))) return;
+        if (Question(text.Slice(i, digits), text[letterAt]) is { } target) Add(TextSpan.FromBounds(word, letterAt + 1), target);
     }
 
     private (string Path, string Anchor)? Question(ReadOnlySpan<char> number, char letter)

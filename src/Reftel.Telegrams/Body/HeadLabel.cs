@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reftel.Telegrams;
 
 /// <summary>Which field a label opens.</summary>
@@ -16,6 +18,11 @@ internal enum HeadField
 /// <param name="Value">Where its value begins.</param>
 internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
 {
+    // What the labels below begin with, so that all else is passed over at once.
+    private static readonly SearchValues<string> Beginnings = SearchValues.Create(
+        ["E.O", "E. O", "E.0", "E. 0", "E,O", "E, O", "E,0", "E O", "E 0", "EO ", "EO.", "EO,", "EO:", "EO1", "E01", "E0 ", "E0.", "TAG", "TAS", "TAB", "TGS", "AGS", "SUB", "SUJ", "UBJ", "REF", "PROGRAM", "CLAS"],
+        StringComparison.OrdinalIgnoreCase);
+
     // The misspellings are those seen in the 2011 release. Longest first.
     private static readonly string[] TagsWords = ["TAGES", "TAGS", "TABS", "TAG", "TAS", "TGS", "AGS"];
     private static readonly string[] SubjectWords = ["SUBJECT", "SUBJECTS", "SUBJ", "UBJECT", "SUBJET", "SUJECT", "SUBECT"];
@@ -28,31 +35,28 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
     public static List<HeadLabel> FindAll(string view)
     {
         List<HeadLabel> labels = [];
-        var lineStart = true;
-        for (var at = 0; at < view.Length; at++)
+        for (var at = 0; at < view.Length;)
         {
-            var c = view[at];
-            if (c == '\n')
-            {
-                lineStart = true;
-                continue;
-            }
-
-            if (c == ' ') continue;
+            var next = view.AsSpan(at).IndexOfAny(Beginnings);
+            if (next < 0) break;
+            at += next;
             var wordStart = at == 0 || view[at - 1] is ' ' or '\n' or '(' or '.' or ';' or ',';
-            if (TryRead(view, at, lineStart, wordStart, labels, out var label))
+            if (TryRead(view, at, IsAtLineStart(view, at), wordStart, labels, out var label))
             {
                 labels.Add(label);
-                at = Math.Max(at, label.Value - 1);
                 // The value of REF may begin with a second label: REF: REF: X 1.
-                lineStart = false;
-                continue;
+                at = Math.Max(at + 1, label.Value);
             }
-
-            lineStart = false;
+            else at++;
         }
 
         return labels;
+    }
+
+    private static bool IsAtLineStart(string view, int at)
+    {
+        while (at > 0 && view[at - 1] == ' ') at--;
+        return at == 0 || view[at - 1] == '\n';
     }
 
     private static bool TryRead(string view, int at, bool lineStart, bool wordStart, List<HeadLabel> seen, out HeadLabel label)

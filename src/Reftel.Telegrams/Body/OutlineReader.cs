@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reftel.Telegrams;
 
 /// <summary>Reads running text into headings, numbered paragraphs, lettered answers and items.</summary>
@@ -5,6 +7,8 @@ internal sealed class OutlineReader
 {
     /// <summary>Items nest this deep at most: a telegram has paragraph, letter, number, bullet.</summary>
     private const int MaxDepth = 6;
+
+    private static readonly SearchValues<string> KeyedTo = SearchValues.Create(["keyed to"], StringComparison.OrdinalIgnoreCase);
 
     private readonly BodyText _body;
     private readonly LeafList _leaves;
@@ -22,7 +26,7 @@ internal sealed class OutlineReader
     private OutlineReader(BodyText body, int firstLine, int textStart, int endLine, int inlineEnd, LeafList leaves)
     {
         (_body, _firstLine, _textStart, _endLine, _inlineEnd, _leaves) = (body, firstLine, textStart, endLine, inlineEnd, leaves);
-        _keyed = body.Text.AsSpan(body.Start, body.End - body.Start).IndexOf("keyed to", StringComparison.OrdinalIgnoreCase) >= 0;
+        _keyed = body.Text.AsSpan(body.Start, body.End - body.Start).ContainsAny(KeyedTo);
         _headingRule = new HeadingRule(body, firstLine, endLine);
     }
 
@@ -65,9 +69,9 @@ internal sealed class OutlineReader
     }
 
     // A level or a caption alone in the text is left over from a page or a section.
-    private static bool IsStray(ReadOnlySpan<char> text) =>
+    private static bool IsStray(ReadOnlySpan<char> text) => text.Length < 60 && (
         ClassificationLine.TryLevel(text, out _) == text.Length || (CaptionVocabulary.TryRead(text, out _) is var length && length == text.Length)
-        || (length > 0 && Words.EqualsIgnoreCase(text[length..].Trim(), "SIPDIS"));
+        || (length > 0 && Words.EqualsIgnoreCase(text[length..].Trim(), "SIPDIS")));
 
     private bool TryParagraph(int i, BodyLine line, ReadOnlySpan<char> text)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Reftel.Telegrams;
@@ -11,6 +12,9 @@ internal static class SummaryReader
     /// <summary>The longest summary seen has three paragraphs; its end mark is sought this far.</summary>
     private const int MaxLines = 140;
 
+    // What all the ways to write SUMMARY begin with.
+    private static readonly SearchValues<string> Label = SearchValues.Create(["SUM"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Openers = ["SUMMARY", "SUMMAY", "SUMARY", "SUMMMARY", "SUMMERY"];
 
     private static readonly string[] LabelTails =
@@ -21,6 +25,7 @@ internal static class SummaryReader
     /// <summary>The summary without label, numbers, markings and end mark, lines joined; null where there is none.</summary>
     public static string? Read(BodyText body, int firstLine, int textStart, int endLine)
     {
+        if (endLine <= firstLine || !body.Text.AsSpan(body.Lines[firstLine].First, body.Lines[endLine - 1].End - body.Lines[firstLine].First).ContainsAny(Label)) return null;
         var opener = FindOpener(body, firstLine, textStart, endLine);
         var closer = FindCloser(body, opener >= 0 ? opener : firstLine, endLine);
         if (opener < 0 && closer < 0) return null;
@@ -48,27 +53,45 @@ internal static class SummaryReader
         return body.Text.AsSpan(start, line.End - start);
     }
 
-    // The line on which "End summary" begins; -1 where there is none.
+    // The line on which "End summary" begins; -1 where there is none. Summaries are rarer than words with END in them, so these are sought and what stands before is looked at.
     private static int FindCloser(BodyText body, int from, int endLine)
     {
-        for (var i = from; i < Math.Min(endLine, from + MaxLines); i++)
+        var last = Math.Min(endLine, from + MaxLines);
+        if (last <= from) return -1;
+        var line = from;
+        for (int at = body.Lines[from].First, end = body.Lines[last - 1].End; at < end;)
         {
-            var line = body.Lines[i].Of(body.Text);
-            for (var at = line.IndexOf("END", StringComparison.OrdinalIgnoreCase); at >= 0;)
+            var next = body.Text.AsSpan(at, end - at).IndexOfAny(Label);
+            if (next < 0) return -1;
+            at += next;
+            var closer = EndBefore(body.Text.AsSpan(0, at));
+            if (closer >= body.Lines[from].First && IsOpener(body.Text.AsSpan(at, end - at)))
             {
-                var rest = line[(at + 3)..].TrimStart(" /-");
-                if (rest.IsEmpty && i + 1 < endLine) rest = body.Lines[i + 1].Of(body.Text);
-                foreach (var word in Openers)
-                {
-                    if (Words.StartsWith(rest, word) && (at == 0 || !char.IsLetter(line[at - 1]))) return i;
-                }
-
-                var next = line[(at + 3)..].IndexOf("END", StringComparison.OrdinalIgnoreCase);
-                at = next < 0 ? -1 : at + 3 + next;
+                while (body.Lines[line].End <= closer) line++;
+                return line;
             }
+
+            at += 3;
         }
 
         return -1;
+    }
+
+    // Where the word END stands before, blanks, line ends and marks between; -1 where another word does.
+    private static int EndBefore(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(" \t\r\n\u00A0/-\\");
+        return text.EndsWith("END", StringComparison.OrdinalIgnoreCase) && (text.Length == 3 || !char.IsLetter(text[^4])) ? text.Length - 3 : -1;
+    }
+
+    private static bool IsOpener(ReadOnlySpan<char> text)
+    {
+        foreach (var word in Openers)
+        {
+            if (Words.StartsWith(text, word)) return true;
+        }
+
+        return false;
     }
 
     private static int FirstParagraph(BodyText body, int firstLine, int closer)

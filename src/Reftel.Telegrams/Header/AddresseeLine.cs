@@ -86,6 +86,8 @@ internal static class AddresseeLine
 
     private static bool TryPrecedence(ReadOnlySpan<char> line, out int length, out string? meant)
     {
+        (length, meant) = (0, null);
+        if (line.IsEmpty || (line[^1] & ~0x20) is not ('E' or 'Y' or 'T' or 'H')) return false;
         foreach (var (written, word) in PrecedenceWords)
         {
             if (!line.EndsWith(written, StringComparison.OrdinalIgnoreCase)) continue;
@@ -94,7 +96,6 @@ internal static class AddresseeLine
             return true;
         }
 
-        (length, meant) = (0, null);
         return false;
     }
 

@@ -36,7 +36,10 @@ public readonly record struct DateTimeGroup
         group = null;
         for (at = 0; at + 12 <= line.Length; at++)
         {
-            if (!Words.IsDigit(line[at]) || (at > 0 && Words.IsDigit(line[at - 1]))) continue;
+            var digit = line[at..].IndexOfAnyInRange('0', '9');
+            if (digit < 0 || at + digit + 12 > line.Length) break;
+            at += digit;
+            if (at > 0 && Words.IsDigit(line[at - 1])) continue;
             if (Words.LeadingDigits(line[at..]) != 6 || !Words.IsLetter(line[at + 6])) continue;
             var zone = char.ToUpperInvariant(line[at + 6]);
             var i = at + 7;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reftel.Telegrams;
 
 /// <summary>Tells what a reference that is no telegram points to, by the words in it.</summary>
@@ -15,9 +17,13 @@ internal static class ReferenceKinds
     private static readonly string[] OtherDocuments =
         ["FAX", "MEETING", "DTG", "OSC", "UNSCR", "RESOLUTION", "TD-", "WEBSITE", "HTTP", "DISCUSSION", "NOTE", "MSG", "MESSAGE", "SECDEF", "ARTICLE", "PAPER", "AIRGRAM"];
 
+    private static readonly SearchValues<string> AnyWord =
+        SearchValues.Create([.. ByWord.Select(pair => pair.Word), .. OtherDocuments], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The kind; <see cref="ReferenceKind.Other"/> where no word tells.</summary>
     public static ReferenceKind Of(string text)
     {
+        if (!text.AsSpan().ContainsAny(AnyWord)) return ReferenceKind.Other;
         foreach (var (word, kind) in ByWord)
         {
             if (HasWord(text, word)) return kind;
@@ -29,6 +35,7 @@ internal static class ReferenceKinds
     /// <summary>True when the words name a document of their own, rather than say something of the telegram before them.</summary>
     public static bool IsDocument(string text)
     {
+        if (!text.AsSpan().ContainsAny(AnyWord)) return false;
         if (Of(text) != ReferenceKind.Other) return true;
         foreach (var word in OtherDocuments)
         {

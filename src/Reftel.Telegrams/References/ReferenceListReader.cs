@@ -8,6 +8,8 @@ internal sealed class ReferenceListReader
     /// <summary>The title of a report before its country and year is not longer.</summary>
     private const int TitleLength = 120;
 
+    private static readonly SearchValues<string> ReportTitles = SearchValues.Create(["REPORT", "INCSR", "HUMAN RIGHTS"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \n.,;:-()");
 
     private readonly HeadView _view;
@@ -360,8 +362,7 @@ internal sealed class ReferenceListReader
     {
         var start = Math.Max(item.Start, at - TitleLength);
         var before = _view.Value.AsSpan(start, at - start);
-        return before.IndexOf("REPORT", StringComparison.OrdinalIgnoreCase) >= 0 || before.IndexOf("INCSR", StringComparison.OrdinalIgnoreCase) >= 0
-            || before.IndexOf("HUMAN RIGHTS", StringComparison.OrdinalIgnoreCase) >= 0;
+        return before.ContainsAny(ReportTitles);
     }
 
     // Words between references: a note to the one before, or a document of their own.

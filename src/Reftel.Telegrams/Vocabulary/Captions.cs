@@ -26,6 +26,9 @@ public static class CaptionVocabulary
             .OrderByDescending(caption => caption.Length),
     ];
 
+    private static readonly string[][] ByFirstLetter =
+        [.. Enumerable.Range('A', 26).Select(letter => OnTheirOwn.Where(caption => caption[0] == letter).ToArray())];
+
     /// <summary>The meaning of a caption; null where the table lacks it.</summary>
     public static KnownCaption? Find(string caption) => Known.TryGetValue(caption, out var known) ? known : null;
 
@@ -35,9 +38,8 @@ public static class CaptionVocabulary
     {
         caption = "";
         if (text.Length < 3 || !Words.IsLetter(text[0])) return 0;
-        foreach (var known in OnTheirOwn)
+        foreach (var known in ByFirstLetter[(text[0] & ~0x20) - 'A'])
         {
-            if (char.ToUpperInvariant(text[0]) != known[0]) continue;
             var length = Length(text, known);
             if (length == 0) continue;
             caption = known.StartsWith('C') && known.EndsWith('Y') ? "CORRECTED COPY" : known;
