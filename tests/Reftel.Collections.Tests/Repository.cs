@@ -9,6 +9,9 @@ internal static class Repository
     /// <summary>The model telegram's folder, which lies beside the repository on some machines; null elsewhere.</summary>
     public static string? Seed => Up(Path.Combine("shared", "seed")) is { } above ? Path.Combine(above, "shared", "seed") : null;
 
+    /// <summary>A collection of real telegrams beside the repository; null where it is not.</summary>
+    public static string? Shared(string collection) => Up(Path.Combine("shared", "collections", collection)) is { } above ? Path.Combine(above, "shared", "collections", collection) : null;
+
     private static string? Up(string name)
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

@@ -17,7 +17,7 @@ internal sealed class Mutator(IReadOnlyList<string> seeds, Random random)
         "DECL: ", "12/31/2019", "13/40/2019", "Classified By: ", "CLASSIFIED BY", "reason 1.4 (b)", "SUMMARY", "SUMMARY: ", "END SUMMARY", "COMMENT", "UNCLAS ", "S E C R E T ", "C O N F I D E N T I A L", "SECTION 01 OF 02 ", "SIPDIS", "NOFORN",
         "NNNN", "BT\n", "FM ", "TO ", "INFO ", "XMT ", "VZCZCXRO1866\n", "DE RUEHLE #0052/01 0561147", "ZNR UUUUU", "R 251147Z FEB 09\n", "311630Z JUN 09", "2400Z", "LAGOS 00000052  002 OF 005", "PAGE 02        LAGOS   00280  01 OF 05  241000Z",
         "08 STATE 132759", "STATE 1", "09", "2009", "A-121", "(NOTAL)", "AND ", "see answer A above", "See answers B and D in this section.", "para 4", "ref A, para 5", "XXXXXXXXXXXX", "PREVENTION\n", "END TEXT", "BEGIN TEXT", "Message Text", "Message Attributes\n",
-        "ACTION EUR-12\n", "DRAFTED BY ", "é", "İ", "ß", "ﬁ", "٣", "𝟙",
+        "ACTION EUR-12\n", "DRAFTED BY ", "•", "–", "·", "*", "+", ">", "&amp;", "”", "é", "İ", "ß", "ﬁ", "٣", "𝟙",
     ];
 
     /// <summary>A further text.</summary>

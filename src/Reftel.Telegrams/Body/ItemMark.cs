@@ -12,6 +12,7 @@ internal static class ItemMark
         var bullet = 0;
         while (bullet < text.Length && bullet < 3 && text[bullet] is '-' or '*' or '•' or '+' or '–' or '·') bullet++;
         if (bullet == 0 && text[0] is 'o' or '>' && text[1] == ' ' && text[2] == ' ') bullet = 1;
+        if (bullet == text.Length) return 0;
         if (bullet > 0) return char.IsWhiteSpace(text[bullet]) || (bullet == 2 && text[0] == '-' && char.IsLetter(text[bullet])) ? bullet : 0;
         var open = text[0] == '(';
         var at = open ? 1 : 0;
