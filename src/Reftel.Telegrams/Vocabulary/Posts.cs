@@ -12,7 +12,17 @@ namespace Reftel.Telegrams;
 /// <param name="LastYear">As <paramref name="FirstYear"/>.</param>
 /// <param name="Source">Where the facts are from.</param>
 public sealed record Post(
-    string Name, string FullName, string Country, string Kind, string? RoutingIndicator, int? FirstYear, int? LastYear, string Source);
+    string Name, string FullName, string Country, string Kind, string? RoutingIndicator, int? FirstYear, int? LastYear, string Source)
+{
+    /// <summary>Two letters, ISO 3166; null where unknown.</summary>
+    public string? CountryCode { get; init; }
+
+    /// <summary>Degrees north; null where unknown.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Degrees east; null where unknown.</summary>
+    public double? Longitude { get; init; }
+}
 
 /// <summary>The known posts, and the other names under which telegrams cite them.</summary>
 /// <remarks>Source: posts.csv and origin-aliases.csv, whose rows name theirs. Unknown posts are no error anywhere.</remarks>
@@ -20,7 +30,12 @@ public static class Posts
 {
     private static readonly FrozenDictionary<string, Post> ByName = FactTable.Rows("posts.csv").ToFrozenDictionary(
         row => row[0],
-        row => new Post(row[0], row[1], row[3], row[5], row[8].Length > 0 ? row[8] : null, Words.Number(row[10]), Words.Number(row[11]), row[12]));
+        row => new Post(row[0], row[1], row[3], row[5], row[8].Length > 0 ? row[8] : null, Words.Number(row[10]), Words.Number(row[11]), row[12])
+        {
+            CountryCode = row[4].Length > 0 ? row[4] : null,
+            Latitude = Degrees(row[6]),
+            Longitude = Degrees(row[7]),
+        });
 
     private static readonly FrozenDictionary<string, string> Aliases = FactTable.Rows("origin-aliases.csv")
         .Where(row => row[0] != row[1] && row[0].AsSpan().IndexOf('-') < 0)
@@ -28,6 +43,9 @@ public static class Posts
 
     private static readonly FrozenDictionary<string, Post>.AlternateLookup<ReadOnlySpan<char>> ByNameSpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> AliasSpan = Aliases.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static double? Degrees(string written) =>
+        double.TryParse(written, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
 
     /// <summary>All of them.</summary>
     public static IReadOnlyCollection<Post> All => ByName.Values;
