@@ -57,6 +57,9 @@ public sealed record Telegram
     /// <summary>References inside the telegram to its own parts. Positions in the body.</summary>
     public IReadOnlyList<CrossReference> CrossReferences { get; init; } = [];
 
+    /// <summary>Where the text speaks of its reftels, and of which of their paragraphs. Positions in the body.</summary>
+    public IReadOnlyList<ReftelMention> ReftelMentions { get; init; } = [];
+
     /// <summary>What the parser found odd.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -39,6 +39,18 @@ public static class TelegramJson
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("reftelMentions");
+        foreach (var mention in telegram.ReftelMentions)
+        {
+            writer.WriteStartObject();
+            WriteSpan(writer, mention.Span);
+            writer.WriteString("label", mention.Label);
+            writer.WriteString("id", mention.Target?.ToString());
+            writer.WriteString("paragraph", mention.Paragraph);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteStartArray("diagnostics");
         foreach (var diagnostic in telegram.Diagnostics)
         {
