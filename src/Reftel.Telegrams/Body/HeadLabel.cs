@@ -34,23 +34,23 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
     /// <summary>The labels in order of place. A label may stand in mid-line where a header was collapsed into one.</summary>
     public static List<HeadLabel> FindAll(string view)
     {
-        List<HeadLabel> labels = [];
+        var seen = new SeenLabels();
         for (var at = 0; at < view.Length;)
         {
             var next = view.AsSpan(at).IndexOfAny(Beginnings);
             if (next < 0) break;
             at += next;
             var wordStart = at == 0 || view[at - 1] is ' ' or '\n' or '(' or '.' or ';' or ',';
-            if (TryRead(view, at, IsAtLineStart(view, at), wordStart, labels, out var label))
+            if (TryRead(view, at, IsAtLineStart(view, at), wordStart, seen, out var label))
             {
-                labels.Add(label);
+                seen.Add(label);
                 // The value of REF may begin with a second label: REF: REF: X 1.
                 at = Math.Max(at + 1, label.Value);
             }
             else at++;
         }
 
-        return labels;
+        return seen.All;
     }
 
     private static bool IsAtLineStart(string view, int at)
@@ -59,7 +59,7 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
         return at == 0 || view[at - 1] == '\n';
     }
 
-    private static bool TryRead(string view, int at, bool lineStart, bool wordStart, List<HeadLabel> seen, out HeadLabel label)
+    private static bool TryRead(string view, int at, bool lineStart, bool wordStart, SeenLabels seen, out HeadLabel label)
     {
         label = default;
         var rest = view.AsSpan(at);
@@ -69,12 +69,12 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
             case 'E' when wordStart && (lineStart || !(IsInTitle(seen, HeadField.ExecutiveOrder) || IsReason(view, at, seen))):
                 return TryExecutiveOrder(rest, at, out label);
             case 'T' or 'A' when wordStart && (at == 0 || view[at - 1] != '(') && (lineStart || !IsInTitle(seen, HeadField.Tags)):
-                return TryTags(rest, at, lineStart, Has(seen, HeadField.Tags), out label);
+                return TryTags(rest, at, lineStart, seen.Has(HeadField.Tags), out label);
             case 'S' or 'U' when wordStart:
-                var collapsed = seen.Count > 0 && seen[^1].Field == HeadField.Tags && view.AsSpan(seen[^1].Start, at - seen[^1].Start).IndexOf('\n') < 0;
-                return TrySubject(rest, at, lineStart || collapsed, Has(seen, HeadField.Subject), out label);
+                var collapsed = seen.Last is { Field: HeadField.Tags } tags && view.AsSpan(tags.Start, at - tags.Start).IndexOf('\n') < 0;
+                return TrySubject(rest, at, lineStart || collapsed, seen.Has(HeadField.Subject), out label);
             case 'R':
-                return TryReferences(view, rest, at, lineStart, wordStart, Has(seen, HeadField.Subject), out label);
+                return TryReferences(view, rest, at, lineStart, wordStart, seen.Has(HeadField.Subject), out label);
             case 'P' when lineStart && Words.StartsWith(rest, "PROGRAM REF"):
                 return TryReferences(view, rest, at, true, true, false, out label);
             case 'C':
@@ -84,27 +84,17 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
         }
     }
 
-    private static bool IsInTitle(List<HeadLabel> seen, HeadField field) => seen.Count > 0 && seen[^1].Field == HeadField.Subject && Has(seen, field);
+    private static bool IsInTitle(SeenLabels seen, HeadField field) => seen.Last is { Field: HeadField.Subject } && seen.Has(field);
 
     // Classified By: J. Roe for E.O. 12958, 1.4 (b).
-    private static bool IsReason(string view, int at, List<HeadLabel> seen)
+    private static bool IsReason(string view, int at, SeenLabels seen)
     {
-        if (seen.Count == 0 || seen[^1].Field != HeadField.ClassifiedBy) return false;
-        if (Has(seen, HeadField.ExecutiveOrder)) return true;
+        if (seen.Last is not { Field: HeadField.ClassifiedBy }) return false;
+        if (seen.Has(HeadField.ExecutiveOrder)) return true;
         var before = view.AsSpan(0, at).TrimEnd();
         foreach (var word in (ReadOnlySpan<string>)["for", "per", "of", "under", "with", "to"])
         {
             if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && before.Length > word.Length && char.IsWhiteSpace(before[^(word.Length + 1)])) return true;
-        }
-
-        return false;
-    }
-
-    private static bool Has(List<HeadLabel> seen, HeadField field)
-    {
-        foreach (var label in seen)
-        {
-            if (label.Field == field) return true;
         }
 
         return false;
@@ -251,5 +241,23 @@ internal readonly record struct HeadLabel(HeadField Field, int Start, int Value)
         var n = 0;
         while (n < text.Length && text[n] == ' ') n++;
         return n;
+    }
+}
+
+/// <summary>The labels found so far.</summary>
+internal sealed class SeenLabels
+{
+    private int _fields;
+
+    public List<HeadLabel> All { get; } = [];
+
+    public HeadLabel? Last => All.Count > 0 ? All[^1] : null;
+
+    public bool Has(HeadField field) => (_fields & (1 << (int)field)) != 0;
+
+    public void Add(HeadLabel label)
+    {
+        All.Add(label);
+        _fields |= 1 << (int)label.Field;
     }
 }

@@ -83,7 +83,7 @@ internal sealed class HeadReader
             {
                 var label = labels[i];
                 var limit = i + 1 < labels.Count ? labels[i + 1].Start : view.Length;
-                var end = Math.Max(label.Value, ReadField(label, limit));
+                var end = Math.Max(label.Value, ReadField(label, Math.Min(limit, label.Value + LongestField(label.Field))));
                 AddLeaf(KindOf(label.Field), label.Start, end);
                 textStart = ReadLoose(end, limit, last: i + 1 == labels.Count, beforeSubject: _head.Subject is null);
             }
@@ -93,6 +93,14 @@ internal sealed class HeadReader
         SetTextStart(textStart);
         if (_head.ClassifiedBy is null) FindClassifiedByInText();
     }
+
+    // In UTF-16 units, many times the longest seen: what goes on beyond it is no such field, and nobody makes its reading slow.
+    private static int LongestField(HeadField field) => field switch
+    {
+        HeadField.References => 24_000,
+        HeadField.Subject or HeadField.Tags => 6_000,
+        _ => 2_000,
+    };
 
     private static LeafKind KindOf(HeadField field) => field switch
     {

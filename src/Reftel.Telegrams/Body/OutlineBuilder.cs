@@ -34,6 +34,9 @@ internal sealed class OutlinePart(OutlineKind kind, string? label, string? porti
 internal sealed class OutlineBuilder
 {
     private readonly HashSet<string> _used = [];
+
+    // The number to try next for an anchor that repeats.
+    private readonly Dictionary<string, int> _repeats = [];
     private int _headings;
     private int _texts;
     private int _items;
@@ -67,10 +70,12 @@ internal sealed class OutlineBuilder
     private string Unique(string anchor)
     {
         if (_used.Add(anchor)) return anchor;
-        for (var n = 2; ; n++)
+        for (var n = _repeats.GetValueOrDefault(anchor, 2); ; n++)
         {
             var numbered = $"{anchor}-{n}";
-            if (_used.Add(numbered)) return numbered;
+            if (!_used.Add(numbered)) continue;
+            _repeats[anchor] = n + 1;
+            return numbered;
         }
     }
 }

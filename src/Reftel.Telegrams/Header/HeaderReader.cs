@@ -109,7 +109,7 @@ internal ref struct HeaderReader
         var kind = HeaderLine.KindOf(rest.Length > 60 ? rest[..60] : rest);
         if (kind is HeaderLineKind.None or HeaderLineKind.Routing)
         {
-            var slash = rest.IndexOf('/');
+            var slash = rest[..Math.Min(rest.Length, 10)].IndexOf('/');
             return slash is >= 4 and <= 8 && HeaderLine.IsRoutingIndicator(rest[..slash]);
         }
 

@@ -8,6 +8,9 @@ internal sealed class ReferenceListReader
     /// <summary>The title of a report before its country and year is not longer.</summary>
     private const int TitleLength = 120;
 
+    /// <summary>A note in brackets behind a telegram is not longer: the longest seen is a subject of two lines.</summary>
+    private const int NoteLength = 300;
+
     private static readonly SearchValues<string> ReportTitles = SearchValues.Create(["REPORT", "INCSR", "HUMAN RIGHTS"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \n.,;:-()");
@@ -313,7 +316,7 @@ internal sealed class ReferenceListReader
                 }
             }
 
-            if (c == '(' && last is not null && rest.IndexOf(')') is var close and > 0)
+            if (c == '(' && last is not null && rest[..Math.Min(rest.Length, NoteLength)].IndexOf(')') is var close and > 0)
             {
                 AddNote(Words.Joined(rest[1..close]));
                 at += close + 1;

@@ -15,6 +15,9 @@ internal static class ReferencePattern
         "REFTEL", "NOTAL", "TEL", "DOC", "ROOM", "ACT", "TITLE", "EO", "CODEL", "THE", "FOR", "AND", "SEE", "ALSO", "ON", "AT", "IN", "TO", "FROM", "CY", "FY",
     ], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Brackets and signs before a reference are no more than these.</summary>
+    private const int MarksBefore = 4;
+
     /// <summary>What was read.</summary>
     /// <param name="Origin">Canonical.</param>
     /// <param name="Number">The serial.</param>
@@ -33,7 +36,7 @@ internal static class ReferencePattern
     public static bool TryRead(ReadOnlySpan<char> text, int? ownYear, string? ownOrigin, out Match match)
     {
         match = default;
-        var at = Skip(text, 0, "(['’#");
+        var at = Skip(text[..Math.Min(text.Length, MarksBefore)], 0, "(['’#");
         int? year = null;
         var repaired = false;
         var digits = YearDigits(text[at..]);
