@@ -96,6 +96,17 @@ public static class TelegramJson
 
         WriteAddressees(writer, "action", header.Action);
         WriteAddressees(writer, "info", header.Info);
+        if (header.Distribution is { } distribution)
+        {
+            writer.WriteStartObject("distribution");
+            writer.WriteString("role", distribution.Role);
+            WriteStrings(writer, "offices", distribution.Offices);
+            WriteStrings(writer, "infoOffices", distribution.InfoOffices);
+            writer.WriteString("draftedBy", distribution.DraftedBy);
+            WriteStrings(writer, "approvedBy", distribution.ApprovedBy);
+            writer.WriteEndObject();
+        }
+        else writer.WriteNull("distribution");
     }
 
     private static string NameOf(Precedence precedence) => precedence switch

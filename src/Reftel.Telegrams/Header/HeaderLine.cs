@@ -60,6 +60,13 @@ internal static class HeaderLine
         return true;
     }
 
+    /// <summary><c>OCT-01  ISO-00  /052 W</c>: copies to offices of the Department, 1973 to 1979; no addressees.</summary>
+    public static bool IsOfficeCopies(ReadOnlySpan<char> rest)
+    {
+        var word = FirstWord(rest.TrimStart());
+        return word.Length is >= 4 and <= 8 && Words.TrailingDigits(word) == 2 && word[^3] == '-';
+    }
+
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {
         var blank = text.IndexOf(' ');

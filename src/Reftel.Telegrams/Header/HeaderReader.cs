@@ -20,6 +20,7 @@ internal ref struct HeaderReader
     private string? _security;
     private DateTimeGroup? _group;
     private Sender? _from;
+    private Distribution? _distribution;
     private bool _isPartial;
     private Precedence? _routingPrecedence;
 
@@ -49,6 +50,7 @@ internal ref struct HeaderReader
             reader.ReadLine(line);
         }
 
+        reader._distribution = Distribution.Read(text, start, end);
         return reader._isPartial ? TransmissionHeader.Empty : reader.ToHeader();
     }
 
@@ -67,6 +69,7 @@ internal ref struct HeaderReader
             DateTimeGroup = _group,
             Precedence = _precedence,
             From = from,
+            Distribution = _distribution,
             Action = _action,
             Info = _info,
         };
@@ -161,11 +164,11 @@ internal ref struct HeaderReader
                 ReadFrom(line[2..].Trim());
                 _list = HeaderLineKind.From;
                 break;
-            case HeaderLineKind.To when !IsOfficeCopies(line[2..]):
+            case HeaderLineKind.To when !HeaderLine.IsOfficeCopies(line[2..]):
                 (_list, _exempting) = (HeaderLineKind.To, false);
                 ReadAddressee(line[2..].Trim(), span);
                 break;
-            case HeaderLineKind.Info when IsOfficeCopies(line[4..]):
+            case HeaderLineKind.Info when HeaderLine.IsOfficeCopies(line[4..]):
                 _list = HeaderLineKind.None;
                 break;
             case HeaderLineKind.Info:
@@ -300,13 +303,6 @@ internal ref struct HeaderReader
         _exempting = true;
         if (list.Count == 0) return;
         list[^1] = list[^1] with { Excluded = [.. list[^1].Excluded, .. AddresseeLine.Names(names)] };
-    }
-
-    // INFO  OCT-01  ISO-00  /052 W: copies to offices of the Department, 1973 to 1979; no addressees.
-    private static bool IsOfficeCopies(ReadOnlySpan<char> rest)
-    {
-        var word = FirstWord(rest.TrimStart());
-        return word.Length is >= 4 and <= 8 && Words.TrailingDigits(word) == 2 && word[^3] == '-';
     }
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)

@@ -27,6 +27,9 @@ public sealed record TransmissionHeader
     /// <summary>Who sent it.</summary>
     public Sender? From { get; init; }
 
+    /// <summary>Offices of the Department and drafters, on electronic telegrams of 1973 to 1979; null elsewhere.</summary>
+    public Distribution? Distribution { get; init; }
+
     /// <summary>The action addressees.</summary>
     public IReadOnlyList<Addressee> Action { get; init; } = [];
 
