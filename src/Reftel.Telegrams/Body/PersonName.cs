@@ -8,7 +8,7 @@ internal static class PersonName
     // Source: classified-by lines of the 2011 release, misspellings included.
     private static readonly FrozenSet<string> Titles = """
         AMBASSADOR AMB AMBASSAOR AMBASSODOR AMBSSADOR ABASSADOR AMABASSADOR AMBASASDOR AMBASSADR AMBASSADOR-DESIGNATE AMBASSADORS
-        CHARGE CHARGEE CHARG CHARGED D'AFFAIRES D,AFFAIRES D’AFFAIRES DAFFAIRES D AFFAIRES AFFAIRS A.I AI A I CDA DCM A/DCM ADCM COM CHIEF OF MISSION THE
+        CHARGE CHARGÉ CHARGEE CHARG CHARGED D'AFFAIRES D,AFFAIRES D’AFFAIRES DAFFAIRES D AFFAIRES AFFAIRS A.I AI A I CDA DCM A/DCM ADCM COM CHIEF OF MISSION THE
         CONSUL CONSULS GENERAL CG POLCOUNS POLCOUNSELOR POLCOUNSELLOR POL ECON POL/ECON POLITICAL ECONOMIC POLITICAL/ECONOMIC POL-ECON POLECON ECONOFF
         ECONCOUNS POLOFF POLCHIEF ECONCHIEF MINISTER MINISTER-COUNSELOR MINISTER-COUNSELLOR M/C MC COUNSELOR COUNSELLOR COUNSELER COUNS COUNSEL DIRECTOR DIR SECRETARY
         ASSISTANT ASST A/S DAS PDAS PRINCIPAL OFFICER OFF OFFICE ATTACHE REPRESENTATIVE REP COORDINATOR RSO LEGATT ACTING DEPUTY UNDER UNDERSECRETARY SECTION
@@ -75,6 +75,8 @@ internal static class PersonName
         var words = written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var first = 0;
         while (first < words.Length && IsTitle(words, first)) first++;
+        if (first == 0) first = OfficeBefore(words);
+        if (first > 0 && first < words.Length && Words.EqualsIgnoreCase(words[first], "to")) first = AfterPlace(words, first);
         var title = first > 0 ? string.Join(' ', words[..first]).Trim(' ', ',', ':', ';', '-') : null;
         var last = first;
         List<string> name = [];
@@ -98,6 +100,22 @@ internal static class PersonName
         var bare = joined.TrimEnd('.');
         if (!EndsInSuffix(joined)) joined = bare;
         return (joined.Length > 1 && joined.Any(char.IsLetter) ? joined : null, string.IsNullOrEmpty(title) ? null : title);
+    }
+
+    // NEA Assistant Secretary John Doe: nobody's first name stands before a title. Two words have to be left for the name.
+    private static int OfficeBefore(string[] words)
+    {
+        var at = 1;
+        if (words.Length < 4 || words[0].EndsWith(',') || !IsTitle(words, 1)) return 0;
+        while (at < words.Length && IsTitle(words, at)) at++;
+        return words.Length - at >= 2 ? at : 0;
+    }
+
+    // Ambassador to the UN Jane Q. Roe: the name is the last two words, three with an initial.
+    private static int AfterPlace(string[] words, int to)
+    {
+        var name = words.Length > to + 4 && words[^2].Trim('.').Length == 1 ? 3 : 2;
+        return Math.Max(to, words.Length - name);
     }
 
     private static bool EndsInSuffix(string name) => Suffixes.Contains(name[(name.LastIndexOf(' ') + 1)..].Trim('.', ','));
