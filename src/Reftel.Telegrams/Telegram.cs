@@ -60,6 +60,9 @@ public sealed record Telegram
     /// <summary>Where the text speaks of its reftels, and of which of their paragraphs. Positions in the body.</summary>
     public IReadOnlyList<ReftelMention> ReftelMentions { get; init; } = [];
 
+    /// <summary>Runs of X that stand for what a publisher struck out. Positions in the body.</summary>
+    public IReadOnlyList<TextSpan> Redactions { get; init; } = [];
+
     /// <summary>What the parser found odd.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -51,6 +51,15 @@ public static class TelegramJson
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("redactions");
+        foreach (var redaction in telegram.Redactions)
+        {
+            writer.WriteStartObject();
+            WriteSpan(writer, redaction);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteStartArray("diagnostics");
         foreach (var diagnostic in telegram.Diagnostics)
         {

@@ -69,6 +69,7 @@ internal static class TelegramReader
             IsPartial = isPartial,
             Outline = outline,
             CrossReferences = crossReferences,
+            Redactions = RedactionReader.Read(bodyText, bodyStart, bodyEnd),
             ReftelMentions = ReftelMentionReader.Read(bodyText, head.TextStart, endOfText, head.References),
             Diagnostics = head.Diagnostics,
             HeaderLeaves = headerLeaves.Finish(headerText, headerStart, headerEnd),

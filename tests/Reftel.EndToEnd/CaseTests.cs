@@ -14,7 +14,7 @@ namespace Reftel.EndToEnd;
 /// The JSON has <c>about</c> (a sentence), <c>given</c> (members of a question to <c>reftel parse --jsonl</c> beside the text: <c>kind</c>, <c>year</c>, <c>referenceId</c>) and <c>expect</c>.
 /// Of <c>expect</c> every member named is compared, those not named are free; in an object likewise, in a list each item in turn. Beside the members of an answer there are
 /// <c>texts</c>, the running text of each part of the outline by its anchor, without its children's, labels, markings and page markers, blanks collapsed; <c>leaves</c>, the texts of the body's
-/// leaves by their kind (<c>PageMarker</c>, <c>Unread</c>, …), blanks collapsed; and in <c>crossReferences</c> and <c>reftelMentions</c> <c>from</c>, the words that refer.
+/// leaves by their kind (<c>PageMarker</c>, <c>Unread</c>, …), blanks collapsed; and in <c>crossReferences</c> and <c>reftelMentions</c> <c>from</c>, the words that refer, as in <c>redactions</c> what was struck out.
 /// </remarks>
 public sealed class CaseTests
 {
@@ -40,7 +40,7 @@ public sealed class CaseTests
         var telegram = Parsed(body, question);
         answer["texts"] = Texts(body, telegram);
         answer["leaves"] = Leaves(body, telegram);
-        foreach (var reference in answer["crossReferences"]!.AsArray().Concat(answer["reftelMentions"]!.AsArray())) reference!["from"] = Collapsed(Cut(body, reference));
+        foreach (var reference in answer["crossReferences"]!.AsArray().Concat(answer["reftelMentions"]!.AsArray()).Concat(answer["redactions"]!.AsArray())) reference!["from"] = Collapsed(Cut(body, reference));
         var differences = new List<string>();
         Compare("", pair["expect"]!, answer, differences);
         differences.ShouldBeEmpty(pair["about"]!.GetValue<string>());

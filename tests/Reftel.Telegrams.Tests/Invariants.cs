@@ -38,6 +38,7 @@ internal static class Invariants
         var anchors = new HashSet<string>();
         if (!Nest(telegram.Outline, TextSpan.FromBounds(bodyStart, body.Length), anchors)) return "the parts of the outline do not nest, or share an anchor";
         if (telegram.CrossReferences.Any(reference => !IsWithin(reference.Span, body))) return "a cross reference lies outside the text";
+        if (telegram.Redactions.Any(redaction => !IsWithin(redaction, body))) return "a redaction lies outside the text";
         if (telegram.ReftelMentions.Any(mention => !IsWithin(mention.Span, body))) return "a mention of a reftel lies outside the text";
         if (telegram.References.Any(reference => !IsWithin(reference.Span, body))) return "a reference lies outside the text";
         if (telegram.Tags.Any(tag => !IsWithin(tag.Span, body))) return "a tag lies outside the text";
