@@ -72,4 +72,19 @@ public sealed class TextMarkupTests
         Write(new string('<', 2_500_000) + new string('A', 2_500_000)).Length.ShouldBe(12_500_000);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
+
+    [Fact]
+    public void Words_that_speak_of_a_reftel_lead_to_its_paragraph_or_to_the_page_of_the_missing_one()
+    {
+        const string Body = "UNCLAS HALLEN 000155\n\nREF: A. 08 STATE 6611\n     B. 08 HALLEN 140\n\n1. (U) See ref A, para 5, and paragraph 2 of ref B.\nROE";
+        var telegram = Telegram.Parse("", Body, new TelegramContext(Year: 2009));
+        var released = new Dictionary<string, TelegramLine> { ["08STATE6611"] = new("/cable/2008/06/08STATE6611.html", "08STATE6611", "QUESTIONS", null, null, null, null) };
+        TelegramText.Links(telegram, released).ToDictionary(link => link.Span.Of(Body).ToString(), link => link.Address).ShouldBe(new Dictionary<string, string>
+        {
+            ["08 STATE 6611"] = "/cable/2008/06/08STATE6611.html",
+            ["08 HALLEN 140"] = "/missing/08HALLEN140.html",
+            ["ref A, para 5"] = "/cable/2008/06/08STATE6611.html#par5",
+            ["paragraph 2 of ref B"] = "/missing/08HALLEN140.html",
+        }, ignoreOrder: true);
+    }
 }

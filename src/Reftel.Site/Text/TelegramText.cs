@@ -18,23 +18,29 @@ internal static class TelegramText
     public static HtmlString Body(string body, Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released, HtmlEncoder encoder) =>
         TextMarkup.Write(body, encoder, telegram.BodyLeaves, Links(telegram, released), Anchors(telegram.Outline));
 
-    /// <summary>Every link of a body: tags, cited telegrams, and references to its own parts.</summary>
+    /// <summary>Every link of a body: tags, cited telegrams and the places that speak of them, and references to its own parts.</summary>
     public static IEnumerable<TextLink> Links(Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released)
     {
         foreach (var tag in telegram.Tags)
             yield return new TextLink(tag.Span, Addresses.List(Archive.BrowseAxis.Tag, tag.Code), TagNames.Of(tag.Code));
         foreach (var reference in telegram.References)
         {
-            if (reference.Id?.ToString() is not { } id) continue;
-            yield return released.TryGetValue(id, out var line)
-                ? new TextLink(reference.Span, line.Address, $"{line.Id}: {line.Subject}")
-                : new TextLink(reference.Span, Addresses.Missing(id), $"{id} is not among the telegrams released here");
+            if (reference.Id?.ToString() is { } id) yield return To(reference.Span, id, null);
+        }
+
+        foreach (var mention in telegram.ReftelMentions)
+        {
+            if (mention.Target?.ToString() is { } id) yield return To(mention.Span, id, mention.Paragraph);
         }
 
         foreach (var cross in telegram.CrossReferences)
         {
             if (cross.TargetAnchor is { } anchor) yield return new TextLink(cross.Span, "#" + anchor, Visible.TextOrNull(cross.Target));
         }
+
+        TextLink To(TextSpan span, string id, string? paragraph) => released.TryGetValue(id, out var line)
+            ? new TextLink(span, line.Address + (paragraph is null ? "" : "#par" + paragraph), $"{line.Id}: {line.Subject}")
+            : new TextLink(span, Addresses.Missing(id), $"{id} is not among the telegrams released here");
     }
 
     /// <summary>What a part is called: <c>Paragraph 3</c>, <c>Answer A</c>, a heading's own words.</summary>
