@@ -8,7 +8,7 @@ internal static class ReferencePattern
     /// <summary>Words that stand before numbers and are no place.</summary>
     private static readonly FrozenSet<string> NoPlace = FrozenSet.ToFrozenSet(
     [
-        "MAIL", "EMAIL", "EMAILS", "MAILS", "TELCON", "TELCONS", "MEMCON", "MEMCONS", "MEMO", "DTG", "MSG", "MESSAGE", "MESSAGES", "FAM", "FAH", "OSC", "IIR", "SECTION", "PAGE", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "PART",
+        "MAIL", "EMAIL", "EMAILS", "MAILS", "TELCON", "TELCONS", "MEMCON", "MEMCONS", "MEMO", "THROUGH", "THRU", "DTG", "MSG", "MESSAGE", "MESSAGES", "FAM", "FAH", "OSC", "IIR", "SECTION", "PAGE", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS", "PART",
         "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "JANUARY", "FEBRUARY", "MARCH", "APRIL", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER",
         "NOVEMBER", "DECEMBER", "ZJAN", "ZFEB", "ZMAR", "ZAPR", "ZMAY", "ZJUN", "ZJUL", "ZAUG", "ZSEP", "ZOCT", "ZNOV", "ZDEC", "PRIORITY", "SECRET", "CONFIDENTIAL", "UNCLAS", "DAILY",
         "NUMBER", "RESOLUTION", "REPORT", "REPORTS", "UNSCR", "LETTER", "PHONE", "FAX", "CALL", "MEETING", "CA", "NO", "ART", "ARTICLE", "TD", "HB", "ANNEX", "TAB", "VOL", "INCSR", "PL", "DATED", "OF", "REF",
@@ -67,6 +67,13 @@ internal static class ReferencePattern
             {
                 year = between;
                 at += length;
+                continue;
+            }
+
+            if (year is null && YearBetween(text[at..], ownYear) is var bare and > 0)
+            {
+                year = ReferenceId.FullYear(int.Parse(text.Slice(at, 2)));
+                at += bare;
                 continue;
             }
 
@@ -235,6 +242,14 @@ internal static class ReferencePattern
         if (close >= text.Length || text[close] != ')') return 0;
         year = YearOf(text.Slice(at, digits), null, out _);
         return year is null ? 0 : close + 1;
+    }
+
+    // ABUJA 07 611: two digits, a blank, and the number behind them; no year lies after the telegram's own.
+    private static int YearBetween(ReadOnlySpan<char> text, int? ownYear)
+    {
+        if (Words.LeadingDigits(text) != 2 || text.Length < 6 || text[2] != ' ' || ReferenceId.FullYear(int.Parse(text[..2])) > (ownYear ?? 0)) return 0;
+        var number = text[2..].TrimStart();
+        return Words.LeadingDigits(number) >= 3 ? text.Length - number.Length : 0;
     }
 
     private static bool HasNumber(ReadOnlySpan<char> text)
