@@ -20,12 +20,19 @@ internal static class DeclassificationDate
             if (TrySlashed(value[at..], order, ownYear ?? written?.Year, out var date, out impossible)) return date;
             if (impossible) return null;
             var unit = value[(at + first)..].TrimStart(" -");
-            if (first <= 2 && (Words.StartsWithWord(unit, "YEARS") || Words.StartsWithWord(unit, "YEAR") || Words.StartsWithWord(unit, "YRS")))
+            if (first <= 2 && !IsEvent(unit) && (Words.StartsWithWord(unit, "YEARS") || Words.StartsWithWord(unit, "YEAR") || Words.StartsWithWord(unit, "YRS")))
                 return written?.AddYears(Words.Number(value.Slice(at, first))!.Value);
             at += first;
         }
 
         return InWords(value);
+    }
+
+    // 5 YEARS AFTER CLOSURE OF POST: nobody knows when.
+    private static bool IsEvent(ReadOnlySpan<char> unit)
+    {
+        var blank = unit.IndexOf(' ');
+        return blank > 0 && (Words.StartsWithWord(unit[(blank + 1)..].TrimStart(), "AFTER") || Words.StartsWithWord(unit[(blank + 1)..].TrimStart(), "FOLLOWING"));
     }
 
     // DECEMBER 31, 2015; 31 DEC 2015.

@@ -138,6 +138,7 @@ internal sealed class HeadReader
             var end = LineEnd(at, view.Length);
             var line = view.AsSpan(at, end - at);
             var indent = Words.LeadingBlanks(line);
+            indent += CaptionsBefore(line[indent..]);
             if (ClassificationLine.TryRead(line[indent..], out var read))
             {
                 if (read.Serial is null && TryWrapped(at + indent, end, out var wrapped, out var wrappedEnd)) (read, end) = (wrapped, wrappedEnd);
@@ -160,6 +161,22 @@ internal sealed class HeadReader
         }
 
         return 0;
+    }
+
+    // C O R R E C T E D  C O P Y UNCLAS PORT ARVE 000052: captions that share the line.
+    private int CaptionsBefore(ReadOnlySpan<char> line)
+    {
+        var at = 0;
+        List<string>? captions = null;
+        while (CaptionVocabulary.TryRead(line[at..], out var caption) is var length and > 0)
+        {
+            (captions ??= []).Add(caption);
+            at += length + Words.LeadingBlanks(line[(at + length)..]);
+        }
+
+        if (captions is null || ClassificationLine.TryLevel(line[at..], out _) == 0) return 0;
+        _head.Captions.AddRange(captions.Where(caption => !_head.Captions.Contains(caption)));
+        return at;
     }
 
     // UNCLAS SECTION 01 OF 05 PORT⏎ARVE 000052

@@ -103,7 +103,7 @@ internal sealed class SignerReader
             return rest.IsEmpty || (ClassificationLine.TryRead(bare, out var read) && read.Serial is not null && IsCaptions(bare[read.After..]));
         }
 
-        if (Words.StartsWith(bare, "MINIMIZE")) return true;
+        if (Words.StartsWith(bare, "MINIMIZE") || bare.IndexOf("CABLE ENDS", StringComparison.OrdinalIgnoreCase) >= 0) return true;
 
         return CaptionVocabulary.TryRead(bare, out _) == bare.Length;
     }
@@ -120,12 +120,15 @@ internal sealed class SignerReader
         name = "";
         var line = _body.Lines[i];
         var text = LineText(i).TrimEnd("#.>*\\ ");
-        if (text.Length is < 2 or > 32 || !IsName(text, allowSmall: line.BreakBefore)) return false;
+        if (text.EndsWith("(ACTING)", StringComparison.OrdinalIgnoreCase)) text = text[..^8].TrimEnd();
+        if (text.Length is < 2 or > 32 || !IsName(text, allowSmall: line.BreakBefore || (i > 0 && EndsSentence(LineText(i - 1))))) return false;
         if (i > 0 && !(line.BreakBefore ? !IsUnderTable(i, text) : FollowsText(i))) return false;
         name = Words.Joined(text).ToUpperInvariant();
         if (name.EndsWith(" ACTING", StringComparison.Ordinal)) name = name[..^7];
         return true;
     }
+
+    private static bool EndsSentence(ReadOnlySpan<char> line) => line[^1] is '.' or '?' or '!' or '"' or ')' or '”';
 
     // Behind a sentence, a closing word, or the name of who signed with him.
     private bool FollowsText(int i)
@@ -181,7 +184,7 @@ internal sealed class SignerReader
     private static bool IsNoName(ReadOnlySpan<char> word) => word switch
     {
         "END" or "REGARDS" or "COMMENT" or "SUMMARY" or "TEXT" or "UNQUOTE" or "QUOTE" or "EXEMPT" or "GP" or "DECLAS" or "AND" or "THE" or "OF" or "FOR" or "IN" or "TO" or "WITH" or "BY"
-            or "ANNEX" or "TABLE" or "NOTE" or "SIGNATURE" or "SIGNED" or "INFO" or "ACTION" or "PART" or "SECTION" or "PREVENTION" or "INTRODUCTION" or "CONCLUSION" or "BACKGROUND" or "BIO" or "END.COMMENT" or "NONE" or "CONTINUED" => true,
+            or "ANNEX" or "TABLE" or "NOTE" or "SIGNATURE" or "SIGNED" or "INFO" or "ACTION" or "PART" or "SECTION" or "PREVENTION" or "INTRODUCTION" or "CONCLUSION" or "BACKGROUND" or "BIO" or "END.COMMENT" or "NONE" or "CONTINUED" or "EMBASSY" or "CONSULATE" or "MISSION" => true,
         _ => Words.EqualsIgnoreCase(word, "end") || Words.EqualsIgnoreCase(word, "regards") || Words.EqualsIgnoreCase(word, "comment") || Words.EqualsIgnoreCase(word, "summary") || Words.EqualsIgnoreCase(word, "total"),
     };
 

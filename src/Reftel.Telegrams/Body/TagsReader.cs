@@ -241,7 +241,8 @@ internal sealed class TagsReader
     private void AddWord(Token token)
     {
         var text = token.Text;
-        if (text.Length == 0) return;
+        if (!text.AsSpan().ContainsAnyInRange('A', 'Z')) return;
+        if (text.Contains('.') && text.Replace(".", "", StringComparison.Ordinal) is var bare && TagVocabulary.IsKnown(bare)) text = bare;
         if (TagVocabulary.Fix(text) is { } fixes)
         {
             Repaired(token, fixes);

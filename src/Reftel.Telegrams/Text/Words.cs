@@ -91,7 +91,7 @@ internal static class Words
             while (i < text.Length && char.IsWhiteSpace(text[i])) newLine |= text[i++] is '\n' or '\r';
             var rest = text[i..];
             i--;
-            var compound = newLine && joined is { Length: > 1 } && joined[^1] == '-' && char.IsLetterOrDigit(joined[^2])
+            var compound = newLine && joined is { Length: > 1 } && joined[^1] == '-' && (char.IsLetterOrDigit(joined[^2]) || joined[^2] == '.')
                 && !rest.IsEmpty && char.IsLetterOrDigit(rest[0])
                 && !StartsWithWord(rest, "and") && !StartsWithWord(rest, "or") && !StartsWithWord(rest, "to");
             if (!compound) joined.Append(' ');
