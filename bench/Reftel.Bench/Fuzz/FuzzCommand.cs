@@ -36,8 +36,10 @@ internal static class FuzzCommand
         }
 
         Console.WriteLine($"{texts.Count:N0} texts to begin with, seed {seed}, {Environment.ProcessorCount} at once, {seconds:N0} s");
-        var results = Enumerable.Range(0, Environment.ProcessorCount)
-            .Select(worker => Task.Factory.StartNew(() => Work(texts, seed + worker, TimeSpan.FromSeconds(seconds)), TaskCreationOptions.LongRunning)).Select(task => task.Result).ToList();
+        // All are started before the first is waited for.
+        var workers = Enumerable.Range(0, Environment.ProcessorCount)
+            .Select(worker => Task.Factory.StartNew(() => Work(texts, seed + worker, TimeSpan.FromSeconds(seconds)), TaskCreationOptions.LongRunning)).ToList();
+        var results = workers.ConvertAll(worker => worker.Result);
         var findings = results.Sum(result => result.Findings);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Sum(result => result.Texts):N0} texts, {findings} findings"));
         return findings == 0 ? 0 : 1;
