@@ -26,7 +26,7 @@ public sealed class EditorArchive
     public TelegramDocument? Find(string id, int? version = null, bool publicOnly = false)
     {
         using var connection = _database.OpenForReading();
-        var reader = new DocumentReader(connection, withOriginals: !publicOnly);
+        var reader = new DocumentReader(connection, _database.Texts, withOriginals: !publicOnly);
         var document = reader.Identify(id, publicOnly ? "released" : null);
         return document < 0 ? null : reader.Read(document, version);
     }
@@ -36,7 +36,7 @@ public sealed class EditorArchive
     {
         using var connection = _database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        foreach (var document in new DocumentReader(connection, withOriginals: !publicOnly).All(publicOnly ? "released" : null)) yield return document;
+        foreach (var document in new DocumentReader(connection, _database.Texts, withOriginals: !publicOnly).All(publicOnly ? "released" : null)) yield return document;
     }
 
     /// <summary>The change log, oldest first, from a sequence number on.</summary>

@@ -79,7 +79,7 @@ public sealed partial class PublicArchive
     {
         await using var connection = Open();
         await using var snapshot = connection.BeginTransaction(deferred: true);
-        var reader = new DocumentReader(connection);
+        var reader = new DocumentReader(connection, _database.Texts);
         var document = reader.Identify(id, "released");
         if (document < 0 || reader.Read(document, version) is not { } read) return null;
         var listing = await connection.QuerySingleAsync<TelegramListing>(new CommandDefinition(
@@ -94,7 +94,7 @@ public sealed partial class PublicArchive
         cancellation.ThrowIfCancellationRequested();
         using var connection = Open();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        var reader = new DocumentReader(connection);
+        var reader = new DocumentReader(connection, _database.Texts);
         var document = reader.Identify(id, "released");
         return Task.FromResult(document < 0 ? null : reader.Read(document, version));
     }
@@ -214,6 +214,8 @@ public sealed record Sighting(
     internal const string CreatedName = "created";
 
     internal const string ReferenceIdName = "referenceId";
+
+    internal const string ReleasedName = "released";
 
     internal const string EncodingName = "encoding";
 

@@ -19,18 +19,22 @@ public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
         using var locked = folder.LockForWriting();
         using var connection = database.OpenForWriting();
         using var transaction = connection.BeginTransaction();
-        var reader = new DocumentReader(connection);
-        var writer = new ProjectionWriter(connection);
+        var reader = new DocumentReader(connection, database.Texts);
+        using var totals = new AxisTotals(connection);
+        using var writer = new ProjectionWriter(connection, database.Texts, totals);
         var documents = connection.Query<long>("SELECT id FROM document ORDER BY id", transaction: transaction).AsList();
         foreach (var id in documents)
         {
             cancellation.ThrowIfCancellationRequested();
             var document = reader.Read(id, null) ?? throw new ArchiveException($"Document {id} has no text. `reftel verify` says more.");
-            var (facts, batchReleased) = reader.ReadFacts(id);
-            writer.Write(transaction, id, Projection.Of(document, facts, batchReleased), facts);
+            var facts = reader.ReadFacts(id);
+            // All are counted at the end.
+            writer.Write(transaction, id, Projection.Of(document, facts), facts.Carrier, wasReleased: false, isReleased: false);
         }
 
-        new ChangeLog(connection, time, who).Append(transaction, "reindexed", null, null, $"{{\"documents\":{documents.Count}}}");
+        AxisTotals.Rebuild(connection, transaction);
+        using var log = new ChangeLog(connection, time, who);
+        log.Append(transaction, "reindexed", null, null, $"{{\"documents\":{documents.Count}}}");
         transaction.Commit();
         return documents.Count;
     }

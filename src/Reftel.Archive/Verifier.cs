@@ -21,16 +21,25 @@ public sealed class Verifier(ArchiveFolder folder)
 
         public byte[] Body { get; init; } = [];
 
-        public string TextHash { get; init; } = "";
+        public long Encoding { get; init; }
+
+        public long? DictionaryId { get; init; }
+
+        public byte[] TextHash { get; init; } = [];
     }
+
+    /// <summary>The name of a document as the log has it.</summary>
+    private const string Name = "coalesce(d.reference_id || iif(d.homonym > 1, '~' || d.homonym, ''), d.source_id)";
+
+    private readonly Database _database = new(folder);
 
     /// <summary>Everything that is wrong, a sentence each, with how to mend it; nothing where all holds.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
     public IEnumerable<string> Faults(CancellationToken cancellation = default)
     {
-        using var connection = new Database(folder).OpenForReading();
+        using var connection = _database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        foreach (var check in (Func<SqliteConnection, IEnumerable<string>>[])[Pages, ForeignKeys, ChangeLog.Faults, Texts, LoggedTexts, Projections, Quarantine])
+        foreach (var check in (Func<SqliteConnection, IEnumerable<string>>[])[Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Quarantine])
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var fault in Tried(check, connection)) yield return fault;
@@ -45,7 +54,7 @@ public sealed class Verifier(ArchiveFolder folder)
         {
             faults.AddRange(check(connection));
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or ArchiveException or System.Text.Json.JsonException)
         {
             faults.Add($"database: {e.Message} Restore a backup.");
         }
@@ -59,22 +68,39 @@ public sealed class Verifier(ArchiveFolder folder)
     private static IEnumerable<string> ForeignKeys(SqliteConnection connection) => connection.Query<(string Table, long? Row, string Parent)>(
         "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check").Select(row => $"database: {(row.Row is { } number ? $"row {number}" : "a row")} of {row.Table} points to a missing {row.Parent}. Restore a backup.");
 
-    private static IEnumerable<string> Texts(SqliteConnection connection)
+    private static IEnumerable<string> Dictionaries(SqliteConnection connection) => connection.Query<(long Id, byte[] Bytes, string Sha256)>("SELECT id, bytes, sha256 FROM dictionary")
+        .Where(row => Convert.ToHexStringLower(SHA256.HashData(row.Bytes)) != row.Sha256)
+        .Select(row => $"dictionary {row.Id}: not the one that texts were compressed with (its hash differs). Restore a backup.");
+
+    private IEnumerable<string> Texts(SqliteConnection connection)
     {
-        const string All = """
-            SELECT coalesce(d.reference_id, d.source_id) AS Name, v.number AS Number, v.header AS Header, v.body AS Body, v.text_hash AS TextHash
-            FROM version v JOIN document d ON d.id = v.document_id ORDER BY d.id, v.number
+        const string All = $"""
+            SELECT {Name} AS Name, v.number AS Number, v.header AS Header, v.body AS Body, v.encoding AS Encoding, v.dictionary_id AS DictionaryId, v.text_hash AS TextHash
+            FROM version v JOIN document d ON d.id = v.document_id ORDER BY v.id
             """;
         foreach (var row in connection.Query<VersionRow>(All, buffered: false))
         {
-            if (TextIdentity.Exact(row.Header, row.Body) != row.TextHash)
+            if (row.Encoding != (long)TextEncoding.Expunged && !IsExact(connection, row))
                 yield return $"{row.Name} version {row.Number}: the text is not the one that was imported (its hash differs). Restore a backup, or import its carrier again.";
         }
 
         foreach (var name in connection.Query<string>(
-            "SELECT coalesce(reference_id, source_id) FROM document d WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.document_id = d.id AND v.number = d.latest_version)"))
+            $"SELECT {Name} FROM document d WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.document_id = d.id AND v.number = d.latest_version)"))
         {
             yield return $"{name}: its latest version is missing. Restore a backup.";
+        }
+    }
+
+    private bool IsExact(SqliteConnection connection, VersionRow row)
+    {
+        try
+        {
+            return TextIdentity.Exact(
+                _database.Texts.Decode(connection, row.Header, row.Encoding, row.DictionaryId), _database.Texts.Decode(connection, row.Body, row.Encoding, row.DictionaryId)).AsSpan().SequenceEqual(row.TextHash);
+        }
+        catch (ArchiveException)
+        {
+            return false;
         }
     }
 
@@ -82,7 +108,7 @@ public sealed class Verifier(ArchiveFolder folder)
     private static IEnumerable<string> LoggedTexts(SqliteConnection connection)
     {
         const string Logged = "SELECT document, version, json_extract(detail, '$.textHash') AS hash FROM change WHERE kind IN ('imported', 'version')";
-        const string Kept = "SELECT coalesce(d.reference_id, d.source_id) AS document, v.number AS version, v.text_hash AS hash FROM version v JOIN document d ON d.id = v.document_id";
+        const string Kept = $"SELECT {Name} AS document, v.number AS version, lower(hex(v.text_hash)) AS hash FROM version v JOIN document d ON d.id = v.document_id";
         foreach (var (name, number) in connection.Query<(string Name, long Number)>(
             $"WITH logged AS MATERIALIZED ({Logged}) SELECT k.document, k.version FROM ({Kept}) k LEFT JOIN logged l ON l.document = k.document AND l.version = k.version AND l.hash = k.hash WHERE l.hash IS NULL"))
         {
@@ -96,16 +122,25 @@ public sealed class Verifier(ArchiveFolder folder)
         }
     }
 
-    private static IEnumerable<string> Projections(SqliteConnection connection)
+    // What is public is so by an entry of the log, not by a hand in the table.
+    private static IEnumerable<string> LoggedStates(SqliteConnection connection) => connection.Query<(string Name, string State, string? Logged)>(
+        $"""
+        WITH told AS MATERIALIZED (
+            SELECT document, max(sequence) AS sequence, CASE kind WHEN 'imported' THEN json_extract(detail, '$.state') WHEN 'expunged' THEN json_extract(detail, '$.state') ELSE kind END AS state
+            FROM change WHERE kind IN ('imported', 'released', 'withdrawn', 'expunged') GROUP BY document)
+        SELECT {Name} AS Name, d.state AS State, t.state AS Logged FROM document d LEFT JOIN told t ON t.document = {Name} WHERE t.state IS NOT d.state
+        """)
+        .Select(row => $"{row.Name}: it is {row.State}, but the change log has it {row.Logged ?? "nowhere"}. The table was altered beside the log: restore a backup.");
+
+    private IEnumerable<string> Projections(SqliteConnection connection)
     {
-        var reader = new DocumentReader(connection);
+        var reader = new DocumentReader(connection, _database.Texts);
         foreach (var id in connection.Query<long>("SELECT id FROM document ORDER BY id").AsList())
         {
             if (reader.Read(id, null) is not { } latest) continue;
-            var (facts, batchReleased) = reader.ReadFacts(id);
-            var derived = ProjectionColumns.Of(Projection.Of(latest, facts, batchReleased));
+            var derived = ProjectionColumns.Of(Projection.Of(latest, reader.ReadFacts(id)));
             if (derived.DifferenceTo(reader.ReadProjection(id)) is { } what)
-                yield return $"{latest.ReferenceId ?? latest.SourceId}: the {what} that is browsed is not the one in the text. `reftel reindex` mends it.";
+                yield return $"{latest.Name}: the {what} that is browsed is not the one in the text. `reftel reindex` mends it.";
         }
     }
 

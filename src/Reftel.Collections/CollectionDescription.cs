@@ -19,6 +19,13 @@ public sealed record CollectionDescription(
         AllowTrailingCommas = true,
     };
 
+    /// <summary>Fills what is unknown; overrides nothing.</summary>
+    public CollectionDescription FilledFrom(CollectionDescription other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(Name, Title ?? other.Title, Source ?? other.Source, Rights ?? other.Rights, Dates ?? other.Dates, StatedTotal ?? other.StatedTotal, Description ?? other.Description);
+    }
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">Of <c>collection.json</c>.</param>
     /// <param name="fault">One plain sentence where it cannot be read.</param>

@@ -71,26 +71,6 @@ public sealed record RawTelegram(RecordPlace Place) : CollectionRecord(Place)
     public ArchivedState? Archived { get; init; }
 }
 
-/// <summary>What an export says of one version of a telegram beside its text.</summary>
-/// <param name="State"><c>released</c>, <c>held</c> or <c>withdrawn</c>.</param>
-/// <param name="Version">1 for the first.</param>
-/// <param name="Collection">The collection's name; null for none.</param>
-/// <param name="DocumentKind"><c>telegram</c>, <c>airgram</c>, …</param>
-/// <param name="Sightings">As exported.</param>
-public sealed record ArchivedState(
-    string State, int Version, string? Collection, string? DocumentKind, IReadOnlyList<ArchivedSighting> Sightings);
-
-/// <summary>A sighting as exported.</summary>
-/// <param name="Carrier">One of <see cref="Carriers"/>.</param>
-/// <param name="File">As in <see cref="RecordPlace"/>.</param>
-/// <param name="Record">As in <see cref="RecordPlace"/>.</param>
-/// <param name="Sha256">As in <see cref="RecordPlace"/>.</param>
-/// <param name="Imported">ISO 8601 UTC.</param>
-/// <param name="Metadata">As in <see cref="RawTelegram"/>.</param>
-/// <param name="Original">As <see cref="RawTelegram.OriginalBytes"/>.</param>
-public sealed record ArchivedSighting(
-    string Carrier, string File, long Record, string Sha256, string Imported, IReadOnlyList<KeyValuePair<string, string>> Metadata, ReadOnlyMemory<byte>? Original);
-
 /// <summary>A record that cannot be read as a telegram.</summary>
 /// <param name="Place">Where it was found.</param>
 /// <param name="Reason">One plain sentence: what was found, what was expected.</param>

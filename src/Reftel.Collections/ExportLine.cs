@@ -58,12 +58,47 @@ internal static class ExportLine
             {
                 if (item.ValueKind != JsonValueKind.Object) throw WrongKind("sightings", item);
                 sightings.Add(new ArchivedSighting(
-                    Text(item, "carrier") ?? Carriers.Ndjson, Text(item, "file") ?? "", Number(item, "record") ?? 1, Text(item, "sha256") ?? "", Text(item, "imported") ?? "",
+                    Text(item, "carrier") ?? Carriers.Ndjson, Text(item, "file") ?? "", Number(item, "record") ?? 1, Hash(item, "sha256") ?? "", Text(item, "imported") ?? "",
                     ReadMetadata(item), Bytes(item, "original")));
             }
         }
 
-        return new ArchivedState(state, version, Text(root, "collection"), Text(root, "documentKind"), sightings);
+        return new ArchivedState(state, version, Text(root, "collection"), Text(root, "documentKind"), sightings)
+        {
+            Homonym = (int)Math.Min(int.MaxValue, Number(root, "homonym") ?? 1),
+            CollectionDetails = Member(root, "collectionDetails", JsonValueKind.Object) is { } details ? ReadCollection(details) : null,
+            Batch = Member(root, "batch", JsonValueKind.Object) is { } batch ? new ArchivedBatch(Kind(batch), Needed(batch, "released"), Text(batch, "note")) : null,
+            Withdrawal = Member(root, "withdrawal", JsonValueKind.Object) is { } withdrawal ? new ArchivedWithdrawal(Needed(withdrawal, "withdrawn"), Needed(withdrawal, "reason")) : null,
+            Corrections = [.. ReadCorrections(root)],
+            Expunging = Member(root, "expunging", JsonValueKind.Object) is { } gone
+                ? new ArchivedExpunging(Needed(gone, "expunged"), Needed(gone, "reason"), Hash(gone, "textHash") ?? throw WrongKind("textHash", gone), Hash(gone, "sameHash") ?? throw WrongKind("sameHash", gone))
+                : null,
+        };
+    }
+
+    private static IEnumerable<ArchivedCorrection> ReadCorrections(JsonElement root)
+    {
+        if (Member(root, "corrections", JsonValueKind.Array) is not { } list) yield break;
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object) throw WrongKind("corrections", item);
+            yield return new ArchivedCorrection(
+                Needed(item, "field"), Needed(item, "value"), Text(item, "was"), Needed(item, "reason"), Text(item, "who") ?? "operator", Needed(item, "corrected"));
+        }
+    }
+
+    private static CollectionDescription ReadCollection(JsonElement details) => new(
+        Needed(details, "name"), Text(details, "title"), Text(details, "source"), Text(details, "rights"), Text(details, "dates"), Number(details, "statedTotal"), Text(details, "description"));
+
+    private static string Kind(JsonElement batch) => Needed(batch, "kind") is "import" or "release" ? Needed(batch, "kind") : throw WrongKind("kind", batch);
+
+    private static string Needed(JsonElement element, string name) => Text(element, name) ?? throw WrongKind(name, element);
+
+    private static string? Hash(JsonElement element, string name)
+    {
+        if (Member(element, name, JsonValueKind.String) is not { } value) return null;
+        var text = value.GetString()!;
+        return text.Length is 0 or 64 && text.All(char.IsAsciiHexDigit) ? text.ToLowerInvariant() : throw WrongKind(name, value);
     }
 
     private static List<KeyValuePair<string, string>> ReadMetadata(JsonElement sighting)

@@ -1,41 +1,25 @@
 using System.Text.Json;
-using System.Threading.Channels;
+using Dapper;
+using Reftel.Archive.Release;
+using Reftel.Archive.Search;
 using Reftel.Archive.Store;
 using Reftel.Collections;
 
 namespace Reftel.Archive.Import;
 
-/// <summary>What to do with what is imported.</summary>
-/// <param name="Hold">New telegrams are held, not released.</param>
-/// <param name="Collection">Their collection; null to take the name in <c>collection.json</c>, if there is one.</param>
-/// <param name="Who">The operator, for the change log.</param>
-public sealed record ImportOptions(bool Hold = false, string? Collection = null, string Who = "operator");
-
-/// <summary>What an import did.</summary>
-/// <param name="Read">Records read, rejected ones included.</param>
-/// <param name="New">Telegrams that the archive did not have.</param>
-/// <param name="NewVersions">Other texts of telegrams that it had.</param>
-/// <param name="Unchanged">Records whose text it had.</param>
-/// <param name="Quarantined">Records rejected.</param>
-/// <param name="Seconds">Time taken.</param>
-public sealed record ImportResult(long Read, long New, long NewVersions, long Unchanged, long Quarantined, double Seconds);
-
-/// <summary>Imports collections: one reader, parsing on all cores, one writer that keeps the order of the input.</summary>
+/// <summary>Imports collections: one reader, parsing on all cores, one writer that keeps the order of the input, and search indexes behind it.</summary>
 /// <param name="folder">The archive.</param>
 /// <param name="time">The clock.</param>
 public sealed class Importer(ArchiveFolder folder, TimeProvider time)
 {
     /// <summary>Records in a transaction: enough that its cost is spread, few enough that little is done again after a crash.</summary>
-    private const int BatchSize = 500;
+    private const int BatchSize = 1_000;
 
-    /// <summary>Records between reader and writer: memory stays flat, and all cores have work.</summary>
-    private const int InFlight = 64;
+    /// <summary>A transaction also ends after this, so that readers see what came and batches that fall due are not kept waiting.</summary>
+    private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>What the quarantine folder holds in all, in bytes.</summary>
-    private const long QuarantineBytes = 1L << 30;
-
-    // Bytes in the quarantine folder, counted when the first record is rejected.
-    private long? _quarantined;
+    /// <summary>Bytes of input after which the indexes are made durable, so that a crash costs no more than indexing these again.</summary>
+    private const long IndexedBytes = 600L << 20;
 
     /// <summary>Called for each record that is rejected.</summary>
     public Action<Rejection>? OnRejected { get; init; }
@@ -43,186 +27,225 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
     /// <summary>Called with the counts so far, after each transaction.</summary>
     public Action<ImportResult>? OnProgress { get; init; }
 
-    /// <summary>Called with a sentence about something that was passed over.</summary>
+    /// <summary>Called with a sentence about something that was passed over or mended.</summary>
     public Action<string>? OnWarning { get; init; }
 
     /// <summary>Imports files and folders.</summary>
     /// <param name="paths">In the order in which they are read.</param>
     /// <param name="options">What to do.</param>
-    /// <param name="cancellation">Ends it after the record in hand; what was written stays.</param>
+    /// <param name="cancellation">Ends it after the record in hand; what was written stays, and the indexes have it.</param>
     /// <exception cref="ArchiveException">There is no archive, or another process writes.</exception>
     /// <exception cref="FileNotFoundException">A path leads nowhere; nothing has been written.</exception>
     public async Task<ImportResult> ImportAsync(IReadOnlyList<string> paths, ImportOptions options, CancellationToken cancellation = default)
+    {
+        CheckPaths(paths);
+        using var session = WriteSession.Open(folder, time, options.Who, Warn);
+        using var run = new Run(this, session, options, paths.Sum(CollectionReader.TotalBytes));
+        try
+        {
+            foreach (var path in paths) await run.ImportAsync(path, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await run.FinishAsync(paths, stopped: true);
+            throw;
+        }
+
+        await run.FinishAsync(paths, stopped: false);
+        return run.Tally.Result();
+    }
+
+    /// <summary>Reads everything and says what an import would do; writes nothing.</summary>
+    /// <param name="paths">As for <see cref="ImportAsync"/>.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="FileNotFoundException">A path leads nowhere.</exception>
+    public async Task<ImportResult> TryAsync(IReadOnlyList<string> paths, CancellationToken cancellation = default)
+    {
+        CheckPaths(paths);
+        using var connection = File.Exists(folder.DatabaseFile) ? new Database(folder).OpenForReading() : null;
+        using var encoder = new TextEncoder(null, null);
+        var judge = new DryRun(connection);
+        var tally = new ImportTally(time, paths.Sum(CollectionReader.TotalBytes));
+        foreach (var path in paths)
+        {
+            var before = tally.Bytes;
+            await foreach (var record in new RecordPipeline(judge.IsKnown).ReadAsync(CollectionReader.ReadPending(path, cancellation), encoder, cancellation))
+            {
+                tally.Bytes = before + record.Position;
+                tally.Count(judge.Judge(record));
+                if (record.Rejection is { } rejection) OnRejected?.Invoke(rejection);
+                if (tally.Read % BatchSize == 0) OnProgress?.Invoke(tally.Result());
+            }
+        }
+
+        return tally.Result();
+    }
+
+    private static void CheckPaths(IReadOnlyList<string> paths)
     {
         foreach (var path in paths)
         {
             if (!File.Exists(path) && !Directory.Exists(path)) throw new FileNotFoundException($"There is no file or folder {path}.", path);
         }
-
-        var database = new Database(folder);
-        database.OpenForReading().Dispose();
-        using var locked = folder.LockForWriting();
-        await using var connection = database.OpenForWriting();
-        var log = new ChangeLog(connection, time, options.Who);
-        var writer = new ArchiveWriter(connection, log, time);
-        var tally = new Tally(time);
-        foreach (var path in paths)
-        {
-            CopyPublisherFiles(path);
-            var description = Describe(path, options);
-            var collection = description is null ? (long?)null : writer.Collection(description);
-            await ImportPathAsync(path, options, description?.Name, collection, writer, tally, cancellation);
-        }
-
-        writer.Log("import", JsonSerializer.Serialize(new { paths = paths.Select(Path.GetFileName), tally.Read, tally.New, tally.NewVersions, tally.Unchanged, tally.Quarantined }));
-        writer.Commit();
-        folder.ProtectDatabase();
-        return tally.Result();
     }
 
-    private async Task ImportPathAsync(string path, ImportOptions options, string? name, long? collection, ArchiveWriter writer, Tally tally, CancellationToken cancellation)
+    private void Warn(string sentence) => OnWarning?.Invoke(sentence);
+
+    /// <summary>One import under way.</summary>
+    private sealed class Run : IDisposable
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var channel = Channel.CreateBounded<Task<object>>(new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => ReadAsync(path, channel.Writer, stop.Token), CancellationToken.None);
-        try
+        private readonly Importer _importer;
+        private readonly WriteSession _session;
+        private readonly ImportOptions _options;
+        private readonly ArchiveWriter _writer;
+        private readonly QuarantineFolder _quarantine;
+        private readonly IndexKeeper _index;
+        private readonly IndexFeed _feed;
+        private TextEncoder? _encoder;
+        private long _committed;
+        private long _bytesIndexed;
+        private int _inTransaction;
+
+        public Run(Importer importer, WriteSession session, ImportOptions options, long totalBytes)
         {
-            await foreach (var prepared in channel.Reader.ReadAllAsync(cancellation))
+            (_importer, _session, _options) = (importer, session, options);
+            _index = session.Index();
+            _writer = new ArchiveWriter(session.Connection, session.Log, session.Time, session.Texts);
+            _quarantine = new QuarantineFolder(session.Folder, importer.Warn);
+            _feed = new IndexFeed(_index.Writers);
+            _encoder = DictionaryTraining.Latest(session.Connection);
+            Tally = new ImportTally(session.Time, totalBytes);
+            _committed = session.Time.GetTimestamp();
+        }
+
+        public ImportTally Tally { get; }
+
+        public async Task ImportAsync(string path, CancellationToken cancellation)
+        {
+            PublisherFiles.Copy(path, _session.Folder);
+            var description = PublisherFiles.Describe(path, _options.Collection, _importer.Warn);
+            var collection = description is null ? (long?)null : _writer.Collection(description);
+            var before = Tally.Bytes;
+            using var known = new KnownRecords(_session.Folder);
+            using var records = CollectionReader.ReadPending(path, cancellation).GetEnumerator();
+            var first = _encoder is null ? Sampled(records) : [];
+            using var plain = new TextEncoder(null, null);
+            await foreach (var record in new RecordPipeline(known.Has).ReadAsync(Chain(first, records), _encoder ?? plain, cancellation))
             {
-                Write(await prepared, options, name, collection, writer, tally);
-                if (tally.Read % BatchSize != 0) continue;
-                writer.Commit();
-                OnProgress?.Invoke(tally.Result());
+                Tally.Bytes = before + record.Position;
+                await WriteAsync(record, description?.Name, collection, cancellation);
+                _inTransaction++;
+                if (_inTransaction < BatchSize && _session.Time.GetElapsedTime(_committed) < BatchTime) continue;
+                await CommitAsync();
             }
         }
-        finally
+
+        /// <summary>Makes all of it durable and visible, indexes included, and logs the import.</summary>
+        public async Task FinishAsync(IReadOnlyList<string> paths, bool stopped)
         {
-            writer.Commit();
-            await stop.CancelAsync();
-            try
+            await _feed.DrainAsync();
+            var commits = _index.Prepare(_ => { });
+            _writer.Log("import", JsonSerializer.Serialize(new
             {
-                await reading;
-            }
-            catch (OperationCanceledException)
+                paths = paths.Select(Path.GetFileName), Tally.Read, Tally.New, Tally.NewVersions, Tally.Unchanged, Tally.Quarantined, stopped,
+            }));
+            _index.Name(_writer.Begin(), commits, _session.Log.Sequence);
+            _writer.Commit();
+            _index.Keep(commits);
+            DueReleases.Apply(_session);
+        }
+
+        public void Dispose()
+        {
+            _feed.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            _writer.Dispose();
+            _encoder?.Dispose();
+        }
+
+        private async ValueTask WriteAsync(ReadyRecord record, string? name, long? collection, CancellationToken cancellation)
+        {
+            if (record.Prepared is { } prepared)
             {
-                // Asked for above.
+                var written = _writer.Write(prepared, _options.Hold, collection);
+                Tally.Count(written.Outcome);
+                if (written.Outcome == Outcome.Expunged) Reject(new Rejection(prepared.Raw.Place, ExpungedReason, default), name);
+                else if (written.Projection is { } projection)
+                    await _feed.AddAsync(IndexedDocuments.Of(prepared, written.Document, projection, written.IsReleased, name), isNew: true, cancellation);
+                else if (written.IsChanged && _index.Read(written.Document) is { } telegram)
+                    await _feed.AddAsync(telegram, isNew: false, cancellation);
             }
-        }
-    }
-
-    // The channel holds tasks, so that records are parsed side by side and written in the order in which they came.
-    private static async Task ReadAsync(string path, ChannelWriter<Task<object>> channel, CancellationToken cancellation)
-    {
-        Exception? fault = null;
-        try
-        {
-            await foreach (var record in CollectionReader.ReadAsync(path, cancellation))
+            else if (record.Rejection is { } rejection)
             {
-                var prepared = record is RawTelegram raw ? Task.Run<object>(() => Prepared.From(raw), cancellation) : Task.FromResult<object>(record);
-                await channel.WriteAsync(prepared, cancellation);
+                Tally.Count(Outcome.Rejected);
+                Reject(rejection, name);
             }
+            else Tally.Count(Outcome.Unchanged);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+
+        private void Reject(Rejection rejection, string? name)
         {
-            fault = e;
+            _writer.Write(rejection, name, _quarantine.Keep(rejection));
+            _importer.OnRejected?.Invoke(rejection);
         }
-        finally
+
+        private const string ExpungedReason = "its text was expunged from this archive and is not taken again";
+
+        private async Task CommitAsync()
         {
-            channel.Complete(fault);
+            _writer.Commit();
+            (_inTransaction, _committed) = (0, _session.Time.GetTimestamp());
+            if (Tally.Bytes - _bytesIndexed > IndexedBytes && _feed.HasWork) await CommitIndexesAsync();
+            else if (DueReleases.AnyDue(_session.Connection, _session.Time)) await ReleaseDueAsync();
+            _importer.OnProgress?.Invoke(Tally.Result());
         }
-    }
 
-    private void Write(object record, ImportOptions options, string? name, long? collection, ArchiveWriter writer, Tally tally)
-    {
-        tally.Read++;
-        if (record is Rejection rejection)
+        private async Task CommitIndexesAsync()
         {
-            tally.Quarantined++;
-            writer.Write(rejection, name, Keep(rejection));
-            OnRejected?.Invoke(rejection);
-            return;
+            await _feed.DrainAsync();
+            var commits = _index.Prepare(_ => { });
+            _index.Name(_writer.Begin(), commits, _session.Log.Sequence);
+            _writer.Commit();
+            _index.Keep(commits);
+            _bytesIndexed = Tally.Bytes;
         }
 
-        switch (writer.Write((Prepared)record, options.Hold, collection))
+        private async Task ReleaseDueAsync()
         {
-            case Outcome.New:
-                tally.New++;
-                break;
-            case Outcome.NewVersion:
-                tally.NewVersions++;
-                break;
-            default:
-                tally.Unchanged++;
-                break;
+            await CommitIndexesAsync();
+            DueReleases.Apply(_session);
         }
-    }
 
-    // The file first, then the row: a crash between leaves a file that the next run finds in place.
-    private long Keep(Rejection rejection)
-    {
-        if (rejection.FirstBytes.IsEmpty || rejection.Place.Sha256.Length != 64) return 0;
-        var file = Path.Combine(folder.Quarantine, rejection.Place.Sha256 + ".bin");
-        if (File.Exists(file)) return new FileInfo(file).Length;
-        ArchiveFolder.MakeFolder(folder.Quarantine);
-        var held = _quarantined ??= new DirectoryInfo(folder.Quarantine).EnumerateFiles().Sum(kept => kept.Length);
-        if (held + rejection.FirstBytes.Length > QuarantineBytes)
+        // Read ahead, and kept, so that the dictionary knows what texts of this collection have in common.
+        private List<PendingRecord> Sampled(IEnumerator<PendingRecord> records)
         {
-            OnWarning?.Invoke($"The quarantine folder holds {held:N0} bytes; of {rejection.Place.File} record {rejection.Place.Record} only place, hash and reason are kept.");
-            return 0;
+            List<PendingRecord> first = [];
+            List<byte[]> texts = [];
+            long bytes = 0;
+            while (texts.Count < DictionaryTraining.MostTexts && bytes < DictionaryTraining.MostBytes && records.MoveNext())
+            {
+                var read = records.Current.Read();
+                first.Add(PendingRecord.Of(read, records.Current.Position));
+                if (read is not RawTelegram raw) continue;
+                bytes += raw.Place.Length;
+                texts.Add(System.Text.Encoding.UTF8.GetBytes(raw.Header));
+                texts.Add(System.Text.Encoding.UTF8.GetBytes(raw.Body));
+            }
+
+            if (texts.Count >= DictionaryTraining.FewestTexts)
+            {
+                _encoder = DictionaryTraining.Train(_session.Connection, _writer.Begin(), texts, ChangeLog.Moment(_session.Time));
+                if (_encoder is { } trained) _writer.Log("dictionary", JsonSerializer.Serialize(new { dictionary = trained.DictionaryId, texts = texts.Count }));
+                _writer.Commit();
+            }
+
+            return first;
         }
 
-        var part = file + ".part";
-        File.WriteAllBytes(part, rejection.FirstBytes.Span);
-        ArchiveFolder.Protect(part);
-        File.Move(part, file, overwrite: true);
-        _quarantined = held + rejection.FirstBytes.Length;
-        return rejection.FirstBytes.Length;
-    }
-
-    private CollectionDescription? Describe(string path, ImportOptions options)
-    {
-        var file = Path.Combine(path, "collection.json");
-        CollectionDescription? read = null;
-        if (Directory.Exists(path) && File.Exists(file))
+        private static IEnumerable<PendingRecord> Chain(List<PendingRecord> first, IEnumerator<PendingRecord> rest)
         {
-            read = CollectionDescription.TryRead(file, out var fault);
-            if (fault is not null) OnWarning?.Invoke(fault);
+            foreach (var record in first) yield return record;
+            first.Clear();
+            while (rest.MoveNext()) yield return rest.Current;
         }
-
-        if (options.Collection is not { Length: > 0 } name) return read;
-        return read is not null && read.Name == name ? read : new CollectionDescription(name, null, null, null, null, null, null);
-    }
-
-    // What a publisher has put beside the telegrams comes along, where the archive lacks it.
-    private void CopyPublisherFiles(string path)
-    {
-        if (!Directory.Exists(path)) return;
-        var site = Path.Combine(path, "site.json");
-        if (File.Exists(site) && (!File.Exists(folder.Site) || folder.HasSiteTemplate())) ArchiveFolder.CopyFile(site, folder.Site);
-        var articles = Path.Combine(path, "articles");
-        if (!Directory.Exists(articles)) return;
-        ArchiveFolder.MakeFolder(folder.Articles);
-        foreach (var article in Directory.EnumerateFiles(articles, "*.md").Order(StringComparer.Ordinal))
-        {
-            var target = Path.Combine(folder.Articles, Path.GetFileName(article));
-            if (!File.Exists(target)) ArchiveFolder.CopyFile(article, target);
-        }
-    }
-
-    private sealed class Tally(TimeProvider time)
-    {
-        private readonly long _start = time.GetTimestamp();
-
-        public long Read { get; set; }
-
-        public long New { get; set; }
-
-        public long NewVersions { get; set; }
-
-        public long Unchanged { get; set; }
-
-        public long Quarantined { get; set; }
-
-        public ImportResult Result() => new(Read, New, NewVersions, Unchanged, Quarantined, time.GetElapsedTime(_start).TotalSeconds);
     }
 }

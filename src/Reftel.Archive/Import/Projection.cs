@@ -1,4 +1,3 @@
-using Reftel.Archive.Export;
 using Reftel.Telegrams;
 
 namespace Reftel.Archive.Import;
@@ -34,26 +33,35 @@ internal sealed record Projection
 
     public IReadOnlyList<string> Citations { get; init; } = [];
 
-    /// <summary>Carriers come first in origin and classification; the DTG in the time of creation.</summary>
-    public static Projection Of(ReferenceId? id, Telegram telegram, CarrierFacts facts, string? batchReleased) => new()
+    /// <summary>Editors come first, then carriers in origin and classification, and the DTG in the time of creation.</summary>
+    /// <param name="id">Null where the document has none.</param>
+    /// <param name="telegram">As the text says, without corrections.</param>
+    /// <param name="facts">What is known beside the text.</param>
+    public static Projection Of(ReferenceId? id, Telegram telegram, DocumentFacts facts)
     {
-        Year = id?.Year,
-        OriginCode = id?.Origin,
-        Number = id?.Number,
-        Subject = telegram.Subject,
-        Created = telegram.Header.DateTimeGroup?.Utc.ToString("yyyy-MM-dd'T'HH:mm'Z'") ?? facts.Created,
-        Released = facts.Released ?? batchReleased,
-        Origin = facts.Origin ?? OriginOf(telegram, id),
-        Classification = facts.Classification ?? telegram.Classification,
-        Tags = [.. telegram.Tags.Select(tag => tag.Code)],
-        Citations = [.. telegram.References.Where(reference => reference.Id is not null).Select(reference => reference.Id!.ToString()).Distinct()],
-    };
+        var read = facts.Corrections.Apply(telegram);
+        return new()
+        {
+            Year = id?.Year,
+            OriginCode = id?.Origin,
+            Number = id?.Number,
+            Subject = read.Subject,
+            Created = facts.Corrections.Of(Corrections.Created) ?? read.Header.DateTimeGroup?.Utc.ToString("yyyy-MM-dd'T'HH:mm'Z'") ?? facts.Carrier.Created,
+            Released = facts.Released,
+            Origin = facts.Corrections.Of(Corrections.Origin) ?? facts.Carrier.Origin ?? OriginOf(read, id),
+            Classification = facts.Corrections.Of(Corrections.Classification) ?? facts.Carrier.Classification ?? read.Classification,
+            Tags = [.. read.Tags.Select(tag => tag.Code)],
+            Citations = [.. read.References.Where(reference => reference.Id is not null).Select(reference => reference.Id!.ToString()).Distinct()],
+        };
+    }
 
     /// <summary>As of a document's latest version, read from the store.</summary>
-    public static Projection Of(TelegramDocument latest, CarrierFacts facts, string? batchReleased)
+    public static Projection Of(TelegramDocument latest, DocumentFacts facts)
     {
         var id = latest.ReferenceId is { } printed && ReferenceId.TryParse(printed, out var read) ? read : null;
-        return Of(id, TelegramDocumentJson.Parse(latest with { Created = facts.Created }), facts, batchReleased);
+        // Of a text that is gone only the place in the order of IDs is left.
+        if (latest.Expunging is not null) return new Projection { Year = id?.Year, OriginCode = id?.Origin, Number = id?.Number };
+        return Of(id, StoredText.Parse(latest.ReferenceId, facts.Carrier.Created, latest.Header, latest.Body, latest.Sightings), facts);
     }
 
     // Where no carrier names it: the post of the FM line, else that of the ID.
@@ -124,8 +132,23 @@ internal sealed record ProjectionColumns
         OriginSlug = projection.OriginSlug,
         Classification = projection.Classification,
         ClassificationSlug = projection.ClassificationSlug,
-        Tags = string.Join(' ', projection.Tags),
-        Citations = string.Join(' ', projection.Citations.Order(StringComparer.Ordinal)),
+        Tags = string.Join('\n', projection.Tags),
+        Citations = string.Join('\n', projection.Citations.Order(StringComparer.Ordinal)),
+    };
+
+    /// <summary>As a projection again, to be taken out of counts.</summary>
+    public Projection ToProjection() => new()
+    {
+        Year = (int?)Year,
+        OriginCode = OriginCode,
+        Number = (int?)Number,
+        Subject = Subject,
+        Created = Created,
+        Released = Released,
+        Origin = Origin,
+        Classification = Classification,
+        Tags = Tags.Length == 0 ? [] : Tags.Split('\n'),
+        Citations = Citations.Length == 0 ? [] : Citations.Split('\n'),
     };
 
     /// <summary>What readers would find otherwise than the text has it; null where all is the same.</summary>
@@ -149,4 +172,14 @@ internal sealed record CarrierFacts(string? Created, string? Released, string? O
     /// <summary>Fills what is unknown; overrides nothing.</summary>
     public CarrierFacts FilledFrom(CarrierFacts other) =>
         new(Created ?? other.Created, Released ?? other.Released, Origin ?? other.Origin, Classification ?? other.Classification);
+}
+
+/// <summary>What is known of a document beside its text.</summary>
+/// <param name="Carrier">What carriers say.</param>
+/// <param name="Batch">The batch that released it; null while none has.</param>
+/// <param name="Corrections">What editors have set right.</param>
+internal sealed record DocumentFacts(CarrierFacts Carrier, Batch? Batch, IReadOnlyList<Correction> Corrections)
+{
+    /// <summary>When it was released, as lists and feeds show it: an editor's release has its own day; an import leaves what the carrier says.</summary>
+    public string? Released => Corrections.Of(Archive.Corrections.Released) ?? (Batch?.Kind == Batch.Release ? Batch.Released : Carrier.Released ?? Batch?.Released);
 }

@@ -1,77 +1,68 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Import;
 
-/// <summary>Writes what is derived: browsing columns, TAGS, citations.</summary>
-internal sealed class ProjectionWriter(SqliteConnection connection)
+/// <summary>Writes what is derived: browsing columns, TAGS, citations, and the counts of what is released.</summary>
+internal sealed class ProjectionWriter : IDisposable
 {
-    /// <summary>Writes the whole projection of a document.</summary>
-    public void Write(SqliteTransaction transaction, long document, Projection projection, CarrierFacts facts)
+    private readonly DocumentReader _reader;
+    private readonly AxisTotals _totals;
+    private readonly Statement _document;
+    private readonly Statement _dropTags;
+    private readonly Statement _dropCitations;
+    private readonly Statement _tag;
+    private readonly Statement _citation;
+
+    public ProjectionWriter(SqliteConnection connection, TextDecoder texts, AxisTotals totals)
     {
-        connection.Execute(
+        _reader = new DocumentReader(connection, texts);
+        _totals = totals;
+        _document = new Statement(
+            connection,
             """
             UPDATE document SET
-                carrier_created = @carrierCreated, carrier_released = @carrierReleased, carrier_origin = @carrierOrigin, carrier_classification = @carrierClassification,
-                year = @Year, origin_code = @OriginCode, number = @Number, subject = @Subject, created = @Created, created_month = @CreatedMonth,
-                released = @Released, release_day = @ReleaseDay, origin = @Origin, origin_slug = @OriginSlug, classification = @Classification, classification_slug = @ClassificationSlug
-            WHERE id = @document;
-            DELETE FROM document_tag WHERE document_id = @document;
-            DELETE FROM citation WHERE document_id = @document;
+                carrier_created = @cc, carrier_released = @cr, carrier_origin = @co, carrier_classification = @cl, year = @year, origin_code = @code, number = @number,
+                subject = @subject, created = @created, created_month = @month, released = @released, release_day = @day, origin = @origin, origin_slug = @os,
+                classification = @class, classification_slug = @cs
+            WHERE id = @id
             """,
-            new
-            {
-                document,
-                carrierCreated = facts.Created,
-                carrierReleased = facts.Released,
-                carrierOrigin = facts.Origin,
-                carrierClassification = facts.Classification,
-                projection.Year,
-                projection.OriginCode,
-                projection.Number,
-                projection.Subject,
-                projection.Created,
-                projection.CreatedMonth,
-                projection.Released,
-                projection.ReleaseDay,
-                projection.Origin,
-                projection.OriginSlug,
-                projection.Classification,
-                projection.ClassificationSlug,
-            },
-            transaction);
-        for (var i = 0; i < projection.Tags.Count; i++)
-            connection.Execute("INSERT INTO document_tag (document_id, tag, position) VALUES (@document, @tag, @i)", new { document, tag = projection.Tags[i], i }, transaction);
-        foreach (var target in projection.Citations)
-            connection.Execute("INSERT INTO citation (document_id, target) VALUES (@document, @target)", new { document, target }, transaction);
+            "@cc", "@cr", "@co", "@cl", "@year", "@code", "@number", "@subject", "@created", "@month", "@released", "@day", "@origin", "@os", "@class", "@cs", "@id");
+        _dropTags = new Statement(connection, "DELETE FROM document_tag WHERE document_id = @id", "@id");
+        _dropCitations = new Statement(connection, "DELETE FROM citation WHERE document_id = @id", "@id");
+        _tag = new Statement(connection, "INSERT INTO document_tag (document_id, tag, position) VALUES (@id, @tag, @position)", "@id", "@tag", "@position");
+        _citation = new Statement(connection, "INSERT INTO citation (document_id, target) VALUES (@id, @target)", "@id", "@target");
     }
 
-    /// <summary>Writes what a further sighting has filled; the text has not changed.</summary>
-    public void WriteFacts(SqliteTransaction transaction, long document, CarrierFacts facts, string? batchReleased)
+    /// <summary>Writes TAGS and citations of a document that has none yet, and counts it where it is released.</summary>
+    public void WriteNew(SqliteTransaction transaction, long document, Projection projection, bool released)
     {
-        connection.Execute(
-            """
-            UPDATE document SET
-                origin = iif(carrier_origin IS NULL AND @Origin IS NOT NULL, @Origin, origin),
-                origin_slug = iif(carrier_origin IS NULL AND @Origin IS NOT NULL, @originSlug, origin_slug),
-                classification = iif(carrier_classification IS NULL AND @Classification IS NOT NULL, @Classification, classification),
-                classification_slug = iif(carrier_classification IS NULL AND @Classification IS NOT NULL, @classificationSlug, classification_slug),
-                created = coalesce(created, @Created), created_month = coalesce(created_month, substr(@Created, 1, 7)),
-                released = @shown, release_day = substr(@shown, 1, 10),
-                carrier_created = @Created, carrier_released = @Released, carrier_origin = @Origin, carrier_classification = @Classification
-            WHERE id = @document
-            """,
-            new
-            {
-                document,
-                facts.Created,
-                facts.Released,
-                facts.Origin,
-                facts.Classification,
-                shown = facts.Released ?? batchReleased,
-                originSlug = facts.Origin is null ? null : Slug.Of(facts.Origin),
-                classificationSlug = facts.Classification is null ? null : Slug.Of(facts.Classification),
-            },
-            transaction);
+        for (var i = 0; i < projection.Tags.Count; i++) _tag.Run(transaction, document, projection.Tags[i], i);
+        foreach (var target in projection.Citations) _citation.Run(transaction, document, target);
+        if (released) _totals.Add(projection);
+    }
+
+    /// <summary>Writes the whole projection of a document anew.</summary>
+    /// <param name="transaction">Of the change.</param>
+    /// <param name="document">Which.</param>
+    /// <param name="projection">As it is from now on.</param>
+    /// <param name="facts">What carriers say.</param>
+    /// <param name="wasReleased">It has been counted.</param>
+    /// <param name="isReleased">It is to be counted.</param>
+    public void Write(SqliteTransaction transaction, long document, Projection projection, CarrierFacts facts, bool wasReleased, bool isReleased)
+    {
+        if (wasReleased) _totals.Remove(_reader.ReadProjection(document).ToProjection());
+        _document.Run(
+            transaction, facts.Created, facts.Released, facts.Origin, facts.Classification, projection.Year, projection.OriginCode, projection.Number, projection.Subject,
+            projection.Created, projection.CreatedMonth, projection.Released, projection.ReleaseDay, projection.Origin, projection.OriginSlug, projection.Classification,
+            projection.ClassificationSlug, document);
+        _dropTags.Run(transaction, document);
+        _dropCitations.Run(transaction, document);
+        WriteNew(transaction, document, projection, isReleased);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[_document, _dropTags, _dropCitations, _tag, _citation]) statement.Dispose();
     }
 }

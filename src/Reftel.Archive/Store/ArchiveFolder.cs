@@ -21,6 +21,9 @@ public sealed record ArchiveFolder(string Path)
     /// <summary>What the page chrome shows.</summary>
     public string Site => System.IO.Path.Combine(Path, "site.json");
 
+    /// <summary>The search indexes.</summary>
+    public string Index => System.IO.Path.Combine(Path, "index");
+
     private string LockFile => System.IO.Path.Combine(Path, "reftel.lock");
 
     /// <summary>Makes a new archive.</summary>

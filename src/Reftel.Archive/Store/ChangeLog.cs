@@ -19,10 +19,10 @@ public sealed record Change(
     long Sequence, string At, string Who, string Kind, string? Document, long? Version, string Detail, string Previous, string Hash);
 
 /// <summary>Appends to the chained log, and checks the chain.</summary>
-internal sealed class ChangeLog
+internal sealed class ChangeLog : IDisposable
 {
     private static readonly string Zeros = new('0', 64);
-    private readonly SqliteConnection _connection;
+    private readonly Statement _append;
     private readonly TimeProvider _time;
     private readonly string _who;
     private long _sequence;
@@ -30,10 +30,23 @@ internal sealed class ChangeLog
 
     public ChangeLog(SqliteConnection connection, TimeProvider time, string who)
     {
-        (_connection, _time, _who) = (connection, time, who);
+        (_time, _who) = (time, who);
+        _append = new Statement(
+            connection,
+            """
+            INSERT INTO change (sequence, at, who, kind, document, version, detail, previous, hash)
+            VALUES (@sequence, @at, @who, @kind, @document, @version, @detail, @previous, @hash)
+            """,
+            "@sequence", "@at", "@who", "@kind", "@document", "@version", "@detail", "@previous", "@hash");
         var last = connection.QuerySingleOrDefault<(long Sequence, string Hash)>("SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1");
         (_sequence, _last) = last.Hash is null ? (0, Zeros) : last;
     }
+
+    /// <summary>The operator.</summary>
+    public string Who => _who;
+
+    /// <summary>The sequence number of the last entry; 0 where there is none.</summary>
+    public long Sequence => _sequence;
 
     /// <summary>The moment as the log writes it.</summary>
     public static string Moment(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
@@ -43,12 +56,7 @@ internal sealed class ChangeLog
     {
         var entry = new Change(_sequence + 1, Moment(_time), _who, kind, document, version, detail, _last, "");
         entry = entry with { Hash = HashOf(entry) };
-        _connection.Execute(
-            """
-            INSERT INTO change (sequence, at, who, kind, document, version, detail, previous, hash)
-            VALUES (@Sequence, @At, @Who, @Kind, @Document, @Version, @Detail, @Previous, @Hash)
-            """,
-            entry, transaction);
+        _append.Run(transaction, entry.Sequence, entry.At, entry.Who, entry.Kind, entry.Document, entry.Version, entry.Detail, entry.Previous, entry.Hash);
         (_sequence, _last) = (entry.Sequence, entry.Hash);
     }
 
@@ -70,6 +78,8 @@ internal sealed class ChangeLog
             (sequence, previous) = (entry.Sequence, entry.Hash);
         }
     }
+
+    public void Dispose() => _append.Dispose();
 
     // Each part is preceded by its length, so that no two entries can read alike.
     private static string HashOf(Change entry)

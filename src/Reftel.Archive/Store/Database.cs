@@ -1,6 +1,4 @@
-using System.Reflection;
 using Dapper;
-using DbUp;
 using Microsoft.Data.Sqlite;
 
 namespace Reftel.Archive.Store;
@@ -11,46 +9,97 @@ internal sealed class Database(ArchiveFolder folder)
     /// <summary>Marks the file as an archive of ours: "RFTL".</summary>
     private const int ApplicationId = 0x5246544C;
 
-    /// <summary>The schema that this program knows: the number of its last script.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>In bytes. A compressed telegram has some 3 kB: of these five share a page, where the usual 4,096 bytes would hold one and waste the rest.</summary>
+    private const int PageSize = 16_384;
 
     public ArchiveFolder Folder { get; } = folder;
+
+    /// <summary>Reads the texts.</summary>
+    public TextDecoder Texts { get; } = new();
 
     /// <summary>Makes the database of a new archive. It appears under its name only when it is whole, so that a process killed while making it leaves no half of one.</summary>
     public void Create()
     {
         var unfinished = Folder.DatabaseFile + ".new";
         foreach (var file in (string[])[unfinished, unfinished + "-wal", unfinished + "-shm"]) File.Delete(file);
-        Migrate(unfinished);
+        using (var connection = Open(unfinished, SqliteOpenMode.ReadWriteCreate))
+        {
+            connection.Execute($"PRAGMA page_size = {PageSize}; PRAGMA journal_mode = WAL; PRAGMA application_id = {ApplicationId};");
+        }
+
+        ArchiveFolder.Protect(unfinished);
+        Migrations.Run(unfinished);
         using (var connection = Open(unfinished, SqliteOpenMode.ReadWrite))
         {
-            connection.Execute($"PRAGMA application_id = {ApplicationId}");
             // Everything out of the side files, which would not move along.
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
-        ArchiveFolder.Protect(unfinished);
         File.Move(unfinished, Folder.DatabaseFile);
     }
 
     /// <summary>A connection for reading.</summary>
-    /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
-    public SqliteConnection OpenForReading() => Checked(SqliteOpenMode.ReadOnly);
+    /// <exception cref="ArchiveException">There is no archive, or its schema is not the one that this program knows.</exception>
+    public SqliteConnection OpenForReading()
+    {
+        var (connection, schema) = Checked(SqliteOpenMode.ReadOnly);
+        if (schema == Migrations.Latest) return connection;
+        connection.Dispose();
+        throw new ArchiveException(
+            $"The archive {Folder.Path} was written by an older reftel (schema {schema}; this one reads {Migrations.Latest}). `reftel upgrade --archive {Folder.Path}` keeps a copy and brings it up to date.");
+    }
 
-    /// <summary>A connection for writing. The caller holds the lock.</summary>
+    /// <summary>A connection for writing; an older archive is copied and brought up to date first. The caller holds the lock.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
     public SqliteConnection OpenForWriting()
     {
-        Checked(SqliteOpenMode.ReadWrite).Dispose();
-        Migrate(Folder.DatabaseFile);
+        Upgrade();
         var connection = Open(Folder.DatabaseFile, SqliteOpenMode.ReadWrite);
         // WAL with NORMAL: a power cut may lose the last transactions, never part of one; an import then does them again.
-        connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+        // What is deleted is overwritten: an expunged text must not linger in free pages.
+        connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 2000;");
         Folder.ProtectDatabase();
         return connection;
     }
 
-    private SqliteConnection Checked(SqliteOpenMode mode)
+    /// <summary>Brings an older archive up to date; its database as it was stays beside it. The caller holds the lock.</summary>
+    /// <returns>The copy; null where the archive was up to date.</returns>
+    public string? Upgrade()
+    {
+        var (connection, schema) = Checked(SqliteOpenMode.ReadWrite);
+        using (connection)
+        {
+            if (schema == Migrations.Latest) return null;
+            var copy = Path.Combine(Folder.Path, $"reftel.schema-{schema}.db");
+            if (!File.Exists(copy))
+            {
+                var unfinished = copy + ".part";
+                File.Delete(unfinished);
+                using (var target = Open(unfinished, SqliteOpenMode.ReadWriteCreate)) connection.BackupDatabase(target);
+                ArchiveFolder.Protect(unfinished);
+                File.Move(unfinished, copy);
+            }
+
+            connection.Close();
+            Migrations.Run(Folder.DatabaseFile);
+            return copy;
+        }
+    }
+
+    /// <summary>Opens a database file as it is.</summary>
+    public static SqliteConnection Open(string file, SqliteOpenMode mode, bool foreignKeys = true)
+    {
+        var connection = new SqliteConnection(ConnectionString(file, mode, foreignKeys));
+        connection.Open();
+        connection.Execute("PRAGMA busy_timeout = 10000;");
+        return connection;
+    }
+
+    // Readers come and go with each request. A writer opens once, and would hold the file in the pool after its work.
+    internal static string ConnectionString(string file, SqliteOpenMode mode, bool foreignKeys = true) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = foreignKeys, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
+
+    private (SqliteConnection Connection, long Schema) Checked(SqliteOpenMode mode)
     {
         if (!File.Exists(Folder.DatabaseFile))
             throw new ArchiveException($"There is no archive in {Folder.Path}. `reftel init {Folder.Path}` makes one.");
@@ -59,15 +108,15 @@ internal sealed class Database(ArchiveFolder folder)
         {
             connection = Open(Folder.DatabaseFile, mode);
             var id = connection.ExecuteScalar<long>("PRAGMA application_id");
-            var version = connection.ExecuteScalar<long>("PRAGMA user_version");
+            var schema = connection.ExecuteScalar<long>("PRAGMA user_version");
             if (id != ApplicationId) throw new ArchiveException($"{Folder.DatabaseFile} is a SQLite database, but not an archive.");
-            if (version > SchemaVersion)
+            if (schema > Migrations.Latest)
             {
                 throw new ArchiveException(
-                    $"The archive {Folder.Path} was written by a newer reftel (schema {version}; this one knows {SchemaVersion}). Use that version; nothing has been changed.");
+                    $"The archive {Folder.Path} was written by a newer reftel (schema {schema}; this one knows {Migrations.Latest}). Use that version; nothing has been changed.");
             }
 
-            return connection;
+            return (connection, schema);
         }
         catch (SqliteException e)
         {
@@ -79,36 +128,5 @@ internal sealed class Database(ArchiveFolder folder)
             connection?.Dispose();
             throw;
         }
-    }
-
-    private static SqliteConnection Open(string file, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(ConnectionString(file, mode));
-        connection.Open();
-        connection.Execute("PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000;");
-        return connection;
-    }
-
-    // Readers come and go with each request. A writer opens once, and would hold the file in the pool after its work.
-    private static string ConnectionString(string file, SqliteOpenMode mode) =>
-        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = true, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
-
-    private static void Migrate(string file)
-    {
-        using (var connection = Open(file, SqliteOpenMode.ReadWriteCreate))
-        {
-            connection.Execute("PRAGMA journal_mode = WAL");
-            if (connection.ExecuteScalar<long>("PRAGMA user_version") == SchemaVersion) return;
-        }
-
-        var result = DeployChanges.To.SqliteDatabase(ConnectionString(file, SqliteOpenMode.ReadWriteCreate))
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly())
-            .WithTransactionPerScript()
-            .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
-        if (!result.Successful) throw new ArchiveException($"The schema of {file} cannot be brought up to date: {result.Error.Message}", result.Error);
-        using var after = Open(file, SqliteOpenMode.ReadWrite);
-        after.Execute($"PRAGMA user_version = {SchemaVersion}");
     }
 }

@@ -8,33 +8,79 @@ namespace Reftel.Archive.Store;
 
 /// <summary>Reads documents with their texts and sightings.</summary>
 /// <param name="connection">To read from.</param>
+/// <param name="texts">Reads stored texts.</param>
 /// <param name="withOriginals">Sightings bring the original bytes of records that were not UTF-8: for operators.</param>
-internal sealed class DocumentReader(SqliteConnection connection, bool withOriginals = false)
+internal sealed class DocumentReader(SqliteConnection connection, TextDecoder texts, bool withOriginals = false)
 {
-    private sealed record Row(
-        long DocumentId, string? ReferenceId, string SourceId, string DocumentKind, string? Created, string? Released, string State, long Version, string? Collection,
-        string? Origin, string? CarrierClassification, long Encoding, byte[] Header, byte[] Body);
+    // Not positional records: without a row SQLite tells no type of a computed column, and Dapper then finds no constructor.
+    private sealed class Row
+    {
+        public long DocumentId { get; init; }
 
-    private sealed record SightingRow(string Carrier, string File, long Record, string Sha256, string Imported, string Metadata, byte[]? Original);
+        public string? ReferenceId { get; init; }
 
-    private sealed record FactsRow(string? Created, string? Released, string? Origin, string? Classification, string? BatchReleased);
+        public long Homonym { get; init; }
+
+        public string SourceId { get; init; } = "";
+
+        public string DocumentKind { get; init; } = "";
+
+        public string? Created { get; init; }
+
+        public string? CarrierReleased { get; init; }
+
+        public string State { get; init; } = "";
+
+        public long Version { get; init; }
+
+        public string? Collection { get; init; }
+
+        public string? Origin { get; init; }
+
+        public string? CarrierClassification { get; init; }
+
+        public long Encoding { get; init; }
+
+        public long? DictionaryId { get; init; }
+
+        public byte[] Header { get; init; } = [];
+
+        public byte[] Body { get; init; } = [];
+
+        public byte[] TextHash { get; init; } = [];
+
+        public byte[] SameHash { get; init; } = [];
+
+        public string? BatchKind { get; init; }
+
+        public string? BatchReleased { get; init; }
+
+        public string? BatchNote { get; init; }
+    }
+
+    private sealed record SightingRow(string Carrier, string File, long Record, byte[] Sha256, string Imported, string Metadata, byte[]? Original);
 
     private const string Select = """
-        SELECT d.id AS DocumentId, d.reference_id AS ReferenceId, d.source_id AS SourceId, d.document_kind AS DocumentKind, d.created AS Created, d.carrier_released AS Released,
-            d.state AS State, v.number AS Version, c.name AS Collection, d.carrier_origin AS Origin, d.carrier_classification AS CarrierClassification,
-            v.encoding AS Encoding, v.header AS Header, v.body AS Body
-        FROM document d JOIN version v ON v.document_id = d.id LEFT JOIN collection c ON c.id = d.collection_id
+        SELECT d.id AS DocumentId, d.reference_id AS ReferenceId, d.homonym AS Homonym, d.source_id AS SourceId, d.document_kind AS DocumentKind, d.created AS Created,
+            d.carrier_released AS CarrierReleased, d.state AS State, v.number AS Version, c.name AS Collection, d.carrier_origin AS Origin,
+            d.carrier_classification AS CarrierClassification, v.encoding AS Encoding, v.dictionary_id AS DictionaryId, v.header AS Header, v.body AS Body,
+            v.text_hash AS TextHash, v.same_hash AS SameHash, b.kind AS BatchKind, b.released AS BatchReleased, b.note AS BatchNote
+        FROM document d JOIN version v ON v.document_id = d.id LEFT JOIN collection c ON c.id = d.collection_id LEFT JOIN batch b ON b.id = d.batch_id
         """;
 
     /// <summary>The document with that ID; -1 where there is none. A canonical reference ID comes first, then a published alias, then a source ID.</summary>
+    /// <param name="id"><c>09PORTARVE52~2</c> is the second telegram of that ID.</param>
+    /// <param name="state">Only documents in it; null for any.</param>
     public long Identify(string id, string? state)
     {
+        var (reference, homonym) = Split(id);
         foreach (var sql in (string[])[
-            "SELECT id FROM document WHERE reference_id = @id AND (@state IS NULL OR state = @state)",
+            "SELECT id FROM document WHERE reference_id = @reference AND (@homonym = 0 OR homonym = @homonym) AND (@state IS NULL OR state = @state) ORDER BY homonym LIMIT 1",
             "SELECT d.id FROM alias a JOIN document d ON d.id = a.document_id WHERE a.published = @id AND (@state IS NULL OR d.state = @state)",
-            "SELECT id FROM document WHERE source_id = @id AND (@state IS NULL OR state = @state) ORDER BY reference_id IS NOT NULL, id LIMIT 1"])
+            "SELECT id FROM document WHERE source_id = @id AND reference_id IS NULL AND (@state IS NULL OR state = @state)",
+            "SELECT id FROM document WHERE source_id = @id AND reference_id IS NOT NULL AND (@state IS NULL OR state = @state) ORDER BY id LIMIT 1"])
         {
-            if (connection.QueryFirstOrDefault<long?>(sql, new { id, state }) is { } found) return found;
+            if (connection.QueryFirstOrDefault<long?>(sql, new { id, reference, homonym, state }) is { } found) return found;
         }
 
         return -1;
@@ -52,22 +98,29 @@ internal sealed class DocumentReader(SqliteConnection connection, bool withOrigi
     {
         const string InOrder = """
              WHERE @state IS NULL OR d.state = @state
-            ORDER BY d.year IS NULL, d.year, d.origin_code, d.number, v.number, d.source_id
+            ORDER BY d.year IS NULL, d.year, d.origin_code, d.number, d.homonym, v.number, d.source_id
             """;
         foreach (var row in connection.Query<Row>(Select + InOrder, new { state }, buffered: false)) yield return ToDocument(row);
     }
 
-    /// <summary>What carriers say of a document, and the moment of the batch that released it.</summary>
-    public (CarrierFacts Facts, string? BatchReleased) ReadFacts(long document)
+    /// <summary>What carriers and editors say of a document, and the batch that released it.</summary>
+    public DocumentFacts ReadFacts(long document)
     {
         var row = connection.QuerySingle<FactsRow>(
             """
-            SELECT carrier_created AS Created, carrier_released AS Released, carrier_origin AS Origin, carrier_classification AS Classification, batch_released AS BatchReleased
-            FROM document WHERE id = @document
+            SELECT carrier_created AS Created, carrier_released AS Released, carrier_origin AS Origin, carrier_classification AS Classification,
+                b.kind AS BatchKind, b.released AS BatchReleased, b.note AS BatchNote
+            FROM document d LEFT JOIN batch b ON b.id = d.batch_id WHERE d.id = @document
             """,
             new { document });
-        return (new CarrierFacts(row.Created, row.Released, row.Origin, row.Classification), row.BatchReleased);
+        return new DocumentFacts(
+            new CarrierFacts(row.Created, row.Released, row.Origin, row.Classification), BatchOf(row.BatchKind, row.BatchReleased, row.BatchNote), ReadCorrections(document));
     }
+
+    /// <summary>What editors have set right in a document.</summary>
+    public IReadOnlyList<Correction> ReadCorrections(long document) => connection.Query<Correction>(
+        "SELECT field AS Field, value AS Value, was AS Was, reason AS Reason, who AS Who, corrected AS Corrected FROM correction WHERE document_id = @document ORDER BY field",
+        new { document }).AsList();
 
     /// <summary>The projection as it is stored.</summary>
     public ProjectionColumns ReadProjection(long document)
@@ -81,18 +134,55 @@ internal sealed class DocumentReader(SqliteConnection connection, bool withOrigi
             new { document });
         var tags = connection.Query<string>("SELECT tag FROM document_tag WHERE document_id = @document ORDER BY position", new { document });
         var citations = connection.Query<string>("SELECT target FROM citation WHERE document_id = @document ORDER BY target", new { document });
-        return columns with { Tags = string.Join(' ', tags), Citations = string.Join(' ', citations) };
+        return columns with { Tags = string.Join('\n', tags), Citations = string.Join('\n', citations) };
     }
 
     public IReadOnlyList<long> Versions(long document) =>
         [.. connection.Query<long>("SELECT number FROM version WHERE document_id = @document ORDER BY number", new { document })];
 
-    private TelegramDocument ToDocument(Row row) => new(
-        row.ReferenceId, row.SourceId, row.DocumentKind, row.Created, row.Released, row.State, (int)row.Version, row.Collection, row.Origin, row.CarrierClassification,
-        Sightings(row.DocumentId, row.Version), Decode(row.Header, row.Encoding), Decode(row.Body, row.Encoding));
+    private sealed record FactsRow(string? Created, string? Released, string? Origin, string? Classification, string? BatchKind, string? BatchReleased, string? BatchNote);
 
-    private static string Decode(byte[] bytes, long encoding) =>
-        encoding == 0 ? Encoding.UTF8.GetString(bytes) : throw new ArchiveException($"A text is stored in encoding {encoding}, which this reftel does not know.");
+    // A tilde and digits behind a reference ID; a source ID may hold a tilde too, and is then looked for as it is.
+    private static (string Reference, long Homonym) Split(string id)
+    {
+        var tilde = id.LastIndexOf('~');
+        return tilde > 0 && long.TryParse(id.AsSpan(tilde + 1), out var homonym) && homonym > 0 ? (id[..tilde], homonym) : (id, 0);
+    }
+
+    private static Batch? BatchOf(string? kind, string? released, string? note) => kind is null ? null : new Batch(kind, released!, note);
+
+    private TelegramDocument ToDocument(Row row)
+    {
+        var corrections = ReadCorrections(row.DocumentId);
+        var batch = BatchOf(row.BatchKind, row.BatchReleased, row.BatchNote) ?? (row.State == "held" ? ToCome(row.DocumentId) : null);
+        return new(
+            row.ReferenceId, row.SourceId, row.DocumentKind, row.Created,
+            corrections.Of(Corrections.Released) ?? (row is { State: "released", BatchKind: Batch.Release } ? row.BatchReleased : row.CarrierReleased), row.State, (int)row.Version,
+            row.Collection, corrections.Of(Corrections.Origin) ?? row.Origin, corrections.Of(Corrections.Classification) ?? row.CarrierClassification,
+            Sightings(row.DocumentId, row.Version), Decode(row, row.Header), Decode(row, row.Body))
+        {
+            Homonym = (int)row.Homonym,
+            Batch = batch,
+            Withdrawal = row.State == "withdrawn" ? ReadWithdrawal(row.DocumentId) : null,
+            Corrections = corrections,
+            Expunging = row.Encoding == (long)TextEncoding.Expunged ? ReadExpunging(row.SameHash, row.TextHash) : null,
+        };
+    }
+
+    private string Decode(Row row, byte[] stored) => Encoding.UTF8.GetString(texts.Decode(connection, stored, row.Encoding, row.DictionaryId));
+
+    private Batch? ToCome(long document) => connection.QueryFirstOrDefault<Batch>(
+        "SELECT kind AS Kind, released AS Released, note AS Note FROM batch_document x JOIN batch b ON b.id = x.batch_id WHERE x.document_id = @document AND done = 0 ORDER BY released LIMIT 1",
+        new { document });
+
+    private Withdrawal? ReadWithdrawal(long document) =>
+        connection.QuerySingleOrDefault<Withdrawal>("SELECT withdrawn AS Withdrawn, reason AS Reason FROM withdrawal WHERE document_id = @document", new { document });
+
+    private Expunging? ReadExpunging(byte[] sameHash, byte[] textHash)
+    {
+        var row = connection.QuerySingleOrDefault<(string Expunged, string Reason)>("SELECT expunged, reason FROM expunged WHERE same_hash = @sameHash", new { sameHash });
+        return row.Expunged is null ? null : new Expunging(row.Expunged, row.Reason, Convert.ToHexStringLower(textHash));
+    }
 
     private List<Sighting> Sightings(long document, long version)
     {
@@ -103,7 +193,8 @@ internal sealed class DocumentReader(SqliteConnection connection, bool withOrigi
             FROM sighting WHERE document_id = @document AND version = @version ORDER BY id
             """,
             new { document, version, withOriginals });
-        return [.. rows.Select(row => new Sighting(row.Carrier, row.File, row.Record, row.Sha256, row.Imported, Metadata(row.Metadata), row.Original is { } bytes ? bytes.AsMemory() : (ReadOnlyMemory<byte>?)null))];
+        return [.. rows.Select(row => new Sighting(
+            row.Carrier, row.File, row.Record, Convert.ToHexStringLower(row.Sha256), row.Imported, Metadata(row.Metadata), row.Original is { } bytes ? bytes.AsMemory() : (ReadOnlyMemory<byte>?)null))];
     }
 
     private static List<KeyValuePair<string, string>> Metadata(string json)

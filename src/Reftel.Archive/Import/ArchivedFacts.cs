@@ -1,0 +1,65 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Reftel.Collections;
+
+namespace Reftel.Archive.Import;
+
+/// <summary>Takes over what an export says of a telegram beside its text, so that the archive becomes the same.</summary>
+internal static class ArchivedFacts
+{
+    /// <summary>As the archive has them.</summary>
+    public static IReadOnlyList<Correction> CorrectionsOf(ArchivedState? archived) => archived is null
+        ? []
+        : [.. archived.Corrections.Where(said => Corrections.Fault(said.Field, said.Value) is null).DistinctBy(said => said.Field).OrderBy(said => said.Field, StringComparer.Ordinal)
+            .Select(said => new Correction(said.Field, said.Value, said.Was, said.Reason, said.Who, said.Corrected))];
+
+    /// <summary>What carriers said before editors corrected it, and before a release set its own day.</summary>
+    public static CarrierFacts CarrierFactsOf(RawTelegram raw)
+    {
+        if (raw.Archived is not { } archived) return new CarrierFacts(raw.Created, raw.Released, raw.Origin, raw.Classification);
+        return new CarrierFacts(
+            Before(Corrections.Created, raw.Created), IsEditorsDay(archived) ? FromSightings(archived) : raw.Released, Before(Corrections.Origin, raw.Origin),
+            Before(Corrections.Classification, raw.Classification));
+
+        string? Before(string field, string? shown) => archived.Corrections.FirstOrDefault(said => said.Field == field) is { } correction ? correction.Was : shown;
+    }
+
+    /// <summary>Writes corrections, withdrawal and a batch to come of a document that is new.</summary>
+    public static void Write(SqliteConnection connection, SqliteTransaction transaction, long document, ArchivedState archived, ReleaseBatches batches)
+    {
+        foreach (var correction in CorrectionsOf(archived))
+        {
+            connection.Execute(
+                "INSERT INTO correction (document_id, field, value, was, reason, who, corrected) VALUES (@document, @Field, @Value, @Was, @Reason, @Who, @Corrected)",
+                new { document, correction.Field, correction.Value, correction.Was, correction.Reason, correction.Who, correction.Corrected }, transaction);
+        }
+
+        if (archived is { State: "withdrawn", Withdrawal: { } withdrawal })
+        {
+            connection.Execute(
+                "INSERT INTO withdrawal (document_id, withdrawn, reason, who) VALUES (@document, @Withdrawn, @Reason, 'import')",
+                new { document, withdrawal.Withdrawn, withdrawal.Reason }, transaction);
+        }
+
+        if (archived is { State: "held", Batch: { } toCome })
+        {
+            connection.Execute(
+                "INSERT INTO batch_document (batch_id, document_id) VALUES (@batch, @document)", new { batch = batches.Named(transaction, toCome, done: false).Id, document }, transaction);
+        }
+    }
+
+    /// <summary>Writes that a version's text is gone for good.</summary>
+    public static void WriteExpunging(SqliteConnection connection, SqliteTransaction transaction, long document, long version, byte[] sameHash, ArchivedExpunging expunging, string who) =>
+        connection.Execute(
+            """
+            INSERT INTO expunged (same_hash, document_id, version, expunged, reason, who) VALUES (@sameHash, @document, @version, @Expunged, @Reason, @who)
+            ON CONFLICT (same_hash) DO NOTHING
+            """,
+            new { sameHash, document, version, expunging.Expunged, expunging.Reason, who }, transaction);
+
+    private static bool IsEditorsDay(ArchivedState archived) =>
+        archived is { State: "released", Batch.Kind: Batch.Release } || archived.Corrections.Any(said => said.Field == Corrections.Released);
+
+    private static string? FromSightings(ArchivedState archived) =>
+        archived.Sightings.SelectMany(sighting => sighting.Metadata).FirstOrDefault(said => said.Key == Sighting.ReleasedName).Value;
+}

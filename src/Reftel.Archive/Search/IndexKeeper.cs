@@ -1,0 +1,140 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Reftel.Archive.Import;
+using Reftel.Archive.Store;
+
+namespace Reftel.Archive.Search;
+
+/// <summary>Keeps the search indexes in step with the store. They are derived: what is missing or damaged is made anew, what lags behind follows the change log.</summary>
+internal sealed class IndexKeeper : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly TextDecoder _texts;
+    private IndexWriters _writers;
+
+    private IndexKeeper(SqliteConnection connection, TextDecoder texts, IndexWriters writers) => (_connection, _texts, _writers) = (connection, texts, writers);
+
+    /// <summary>The row that names what readers open; null while there is no index.</summary>
+    public static IndexView? View(SqliteConnection connection) => connection.QuerySingleOrDefault<IndexView>(
+        "SELECT generation AS Generation, sequence AS Sequence, public_commit AS PublicCommit, held_commit AS HeldCommit FROM search_view");
+
+    /// <summary>Opens the indexes at the commits that the store names, and brings them up to its state.</summary>
+    public static IndexKeeper Open(ArchiveFolder folder, SqliteConnection connection, TextDecoder texts, Action<string> say, CancellationToken cancellation)
+    {
+        var view = View(connection);
+        if (view is null) return Rebuilt(folder, connection, texts, cancellation);
+        IndexKeeper keeper;
+        try
+        {
+            keeper = new IndexKeeper(connection, texts, IndexWriters.Open(folder.Index, view.Commits));
+        }
+        catch (IndexDamagedException e)
+        {
+            say($"{e.Message} It is made anew from the store.");
+            return Rebuilt(folder, connection, texts, cancellation);
+        }
+
+        try
+        {
+            keeper.CatchUp(view.Sequence, cancellation);
+            return keeper;
+        }
+        catch
+        {
+            keeper.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The indexes of all documents, made anew. Readers go on with those that they have until these are named.</summary>
+    public static IndexKeeper Rebuilt(ArchiveFolder folder, SqliteConnection connection, TextDecoder texts, CancellationToken cancellation)
+    {
+        var keeper = new IndexKeeper(connection, texts, IndexWriters.Create(folder.Index));
+        try
+        {
+            var documents = connection.Query<long>("SELECT id FROM document ORDER BY id").AsList();
+            foreach (var telegram in keeper.Read(documents, cancellation)) keeper._writers.Add(telegram);
+            keeper.NameNow();
+            return keeper;
+        }
+        catch
+        {
+            keeper.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>For an import, which adds and replaces from many threads.</summary>
+    public IndexWriters Writers => _writers;
+
+    /// <summary>Changes the indexes durably, unseen until the commits are named.</summary>
+    public IndexCommits Prepare(Action<IndexWriters> change)
+    {
+        change(_writers);
+        return _writers.Commit();
+    }
+
+    /// <summary>Names the commits that readers open from now on, in the transaction of the change that they hold.</summary>
+    /// <param name="transaction">Of the change.</param>
+    /// <param name="commits">From <see cref="Prepare"/>.</param>
+    /// <param name="sequence">Up to which entry of the change log they hold everything.</param>
+    public void Name(SqliteTransaction transaction, IndexCommits commits, long sequence) => _connection.Execute(
+        """
+        INSERT INTO search_view (one, generation, sequence, public_commit, held_commit) VALUES (1, 1, @sequence, @Public, @Held)
+        ON CONFLICT (one) DO UPDATE SET generation = generation + 1, sequence = excluded.sequence, public_commit = excluded.public_commit, held_commit = excluded.held_commit
+        """,
+        new { sequence, commits.Public, commits.Held }, transaction);
+
+    /// <summary>Lets go of all other commits: the named ones are visible.</summary>
+    public void Keep(IndexCommits commits) => _writers.Keep(commits);
+
+    /// <summary>One document as the index holds it, read from the store; null where it has no text.</summary>
+    public IndexedTelegram? Read(long document) => IndexedDocuments.Read(_connection, new DocumentReader(_connection, _texts), document);
+
+    public void Dispose() => _writers.Dispose();
+
+    // What entries of the log after the last named one have changed.
+    private void CatchUp(long sequence, CancellationToken cancellation)
+    {
+        var last = _connection.QuerySingle<long>("SELECT coalesce(max(sequence), 0) FROM change");
+        if (last == sequence) return;
+        var reader = new DocumentReader(_connection, _texts);
+        var documents = _connection.Query<string>("SELECT DISTINCT document FROM change WHERE sequence > @sequence AND document IS NOT NULL", new { sequence })
+            .Select(name => reader.Identify(name, null)).Where(id => id > 0).Distinct().ToList();
+        foreach (var telegram in Read(documents, cancellation)) _writers.Replace(telegram);
+        NameNow();
+    }
+
+    private IEnumerable<IndexedTelegram> Read(List<long> documents, CancellationToken cancellation)
+    {
+        var reader = new DocumentReader(_connection, _texts);
+        foreach (var document in documents)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (IndexedDocuments.Read(_connection, reader, document) is { } telegram) yield return telegram;
+        }
+    }
+
+    private void NameNow()
+    {
+        var commits = _writers.Commit();
+        var sequence = _connection.QuerySingle<long>("SELECT coalesce(max(sequence), 0) FROM change");
+        using (var transaction = _connection.BeginTransaction())
+        {
+            Name(transaction, commits, sequence);
+            transaction.Commit();
+        }
+
+        _writers.Keep(commits);
+    }
+}
+
+/// <summary>What readers open.</summary>
+/// <param name="Generation">Grows by one with every change of the view.</param>
+/// <param name="Sequence">Up to which entry of the change log the indexes hold everything.</param>
+/// <param name="PublicCommit">Of <c>index/public</c>.</param>
+/// <param name="HeldCommit">Of <c>index/held</c>.</param>
+internal sealed record IndexView(long Generation, long Sequence, string PublicCommit, string HeldCommit)
+{
+    public IndexCommits Commits => new(PublicCommit, HeldCommit);
+}

@@ -1,0 +1,85 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Reftel.Archive.Search;
+using Reftel.Archive.Store;
+
+namespace Reftel.Archive;
+
+/// <summary>The one writer of an archive: its lock, its connection, its log, its search indexes. Ends with its process, however that ends.</summary>
+internal sealed class WriteSession : IDisposable
+{
+    private readonly IDisposable _lock;
+    private readonly Action<string> _say;
+    private readonly Database _database;
+    private IndexKeeper? _index;
+
+    private WriteSession(IDisposable locked, Database database, SqliteConnection connection, TimeProvider time, string who, Action<string> say)
+    {
+        (_lock, _database, Connection, Time, _say) = (locked, database, connection, time, say);
+        Log = new ChangeLog(connection, time, who);
+    }
+
+    /// <summary>Takes the archive; an older one is brought up to date first.</summary>
+    /// <param name="folder">The archive.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="who">The operator.</param>
+    /// <param name="say">Gets a sentence about what is mended or upgraded on the way.</param>
+    /// <exception cref="ArchiveException">There is no archive, another process writes, or the schema is newer.</exception>
+    public static WriteSession Open(ArchiveFolder folder, TimeProvider time, string who, Action<string>? say = null)
+    {
+        var database = new Database(folder);
+        if (!File.Exists(folder.DatabaseFile)) database.OpenForReading().Dispose();
+        var locked = folder.LockForWriting();
+        try
+        {
+            if (database.Upgrade() is { } copy) say?.Invoke($"The archive has been brought up to date; its database as it was stays in {Path.GetFileName(copy)}.");
+            return new WriteSession(locked, database, database.OpenForWriting(), time, who, say ?? (_ => { }));
+        }
+        catch
+        {
+            locked.Dispose();
+            throw;
+        }
+    }
+
+    public ArchiveFolder Folder => _database.Folder;
+
+    public SqliteConnection Connection { get; }
+
+    public ChangeLog Log { get; }
+
+    public TimeProvider Time { get; }
+
+    public TextDecoder Texts => _database.Texts;
+
+    /// <summary>The search indexes, in step with the store: caught up, or made anew, when they are first asked for.</summary>
+    public IndexKeeper Index(CancellationToken cancellation = default) => _index ??= IndexKeeper.Open(Folder, Connection, Texts, _say, cancellation);
+
+    /// <summary>Makes a change of store and indexes that becomes visible in one step: the indexes are prepared beside those that readers use, and named in the transaction of the change.</summary>
+    /// <param name="prepare">Changes the indexes.</param>
+    /// <param name="change">Changes the store and logs it.</param>
+    /// <param name="cancellation">Ends it before it becomes visible; nothing has changed then.</param>
+    public void Change(Action<IndexWriters> prepare, Action<SqliteTransaction> change, CancellationToken cancellation = default)
+    {
+        var index = Index(cancellation);
+        var commits = index.Prepare(prepare);
+        cancellation.ThrowIfCancellationRequested();
+        using (var transaction = Connection.BeginTransaction())
+        {
+            change(transaction);
+            index.Name(transaction, commits, Log.Sequence);
+            transaction.Commit();
+        }
+
+        index.Keep(commits);
+    }
+
+    public void Dispose()
+    {
+        _index?.Dispose();
+        Log.Dispose();
+        Connection.Dispose();
+        Folder.ProtectDatabase();
+        _lock.Dispose();
+    }
+}
