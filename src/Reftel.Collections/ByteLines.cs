@@ -30,11 +30,13 @@ internal static class ByteLines
             {
                 var end = buffer.AsSpan(at, read - at).IndexOf((byte)'\n');
                 var take = end < 0 ? read - at : end;
-                Append(buffer.AsSpan(at, take));
+                var whole = end >= 0 && length == 0 && take <= limit;
+                if (!whole) Append(buffer.AsSpan(at, take));
+                var start = at;
                 at += take;
                 if (end < 0) break;
                 at++;
-                yield return Take();
+                yield return whole ? Whole(buffer.AsSpan(start, take)) : Take();
             }
 
             if (read > 0) continue;
@@ -60,5 +62,8 @@ internal static class ByteLines
             length = 0;
             return taken;
         }
+
+        // Most lines stand in the buffer from end to end: one copy, one hash.
+        ByteLine Whole(ReadOnlySpan<byte> bytes) => new(++number, bytes.ToArray(), bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text;
 using Reftel.Collections.Csv;
 
 namespace Reftel.Collections;
@@ -15,19 +14,34 @@ public static class CollectionReader
     public static async IAsyncEnumerable<CollectionRecord> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
-        foreach (var (file, name, fault) in Files(path))
+        foreach (var record in ReadPending(path, cancellation)) yield return record.Read();
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, but records are only found and hashed: whoever takes them decides which to read, and on what thread.</summary>
+    /// <param name="path">A file or a folder.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="FileNotFoundException">There is nothing at that path.</exception>
+    public static IEnumerable<PendingRecord> ReadPending(string path, CancellationToken cancellation = default)
+    {
+        long before = 0;
+        foreach (var (file, name, unlisted) in Files(path))
         {
-            if (fault is not null)
+            var fault = unlisted;
+            using var stream = fault is null ? Open(file, out fault) : null;
+            if (stream is null)
             {
-                yield return new Rejection(new RecordPlace("", name, 1, "", 0), fault, default);
+                yield return new PendingRecord(new Rejection(new RecordPlace("", name, 1, "", 0), fault!, default)) { Position = before };
                 continue;
             }
 
-            foreach (var record in ReadFile(file, name, cancellation))
+            foreach (var record in ReadStream(stream, name, cancellation))
             {
                 cancellation.ThrowIfCancellationRequested();
+                record.Position = before + stream.Position;
                 yield return record;
             }
+
+            before += stream.Position;
         }
     }
 
@@ -69,34 +83,22 @@ public static class CollectionReader
             && !name.StartsWith("articles/", StringComparison.Ordinal);
     }
 
-    private static IEnumerable<CollectionRecord> ReadFile(string path, string name, CancellationToken cancellation)
+    private static FileStream? Open(string path, out string? fault)
     {
-        FileStream stream;
-        Rejection? unreadable = null;
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            fault = null;
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            unreadable = new Rejection(new RecordPlace("", name, 1, "", 0), $"cannot be opened: {e.Message}", default);
-            stream = null!;
-        }
-
-        if (unreadable is not null)
-        {
-            yield return unreadable;
-            yield break;
-        }
-
-        using (stream)
-        {
-            foreach (var record in ReadStream(stream, name, cancellation)) yield return record;
+            fault = $"cannot be opened: {e.Message}";
+            return null;
         }
     }
 
-    /// <summary>Reads one file's records; its carrier shows in its first bytes.</summary>
-    internal static IEnumerable<CollectionRecord> ReadStream(FileStream stream, string name, CancellationToken cancellation)
+    /// <summary>Finds one file's records; its carrier shows in its first bytes.</summary>
+    internal static IEnumerable<PendingRecord> ReadStream(FileStream stream, string name, CancellationToken cancellation)
     {
         var head = new byte[Limits.SniffedBytes];
         var sniffed = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -104,35 +106,13 @@ public static class CollectionReader
         return Sniff.CarrierOf(head.AsSpan(0, sniffed)) switch
         {
             Carriers.Csv => new DumpReader(stream, name).Read(cancellation),
-            Carriers.Ndjson => ReadExport(stream, name),
+            Carriers.Ndjson => Export.Read(stream, name),
             _ => ReadWhole(stream, name),
         };
     }
 
-    private static IEnumerable<CollectionRecord> ReadExport(FileStream stream, string name)
-    {
-        foreach (var line in ByteLines.Read(stream, Limits.ExportLineBytes))
-        {
-            var place = new RecordPlace(Carriers.Ndjson, name, line.Number, line.Sha256, line.Length);
-            var bytes = line.Bytes;
-            if (line.Number == 1 && bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
-            if (bytes.Span.IndexOfAnyExcept((byte)' ', (byte)'\r', (byte)'\t') < 0) continue;
-            if (!line.IsWhole) yield return Reject(place, $"{line.Length:N0} bytes, where a line of an export has at most {Limits.ExportLineBytes:N0}", line.Bytes);
-            else if (RecordText.Fault(bytes.Span) is { } fault) yield return Reject(place, fault, line.Bytes);
-            else if (ReadLine(bytes, place, $"{name}#{line.Number}", out var reason) is { } telegram) yield return telegram;
-            else yield return Reject(place, reason!, line.Bytes);
-        }
-    }
-
-    private static RawTelegram? ReadLine(ReadOnlyMemory<byte> bytes, RecordPlace place, string sourceId, out string? reason)
-    {
-        var text = RecordText.Decode(bytes.Span, out var windows1252);
-        var read = ExportLine.TryRead(windows1252 ? Encoding.UTF8.GetBytes(text) : bytes, place, sourceId, out reason);
-        return windows1252 && read is not null ? read with { ReadAsWindows1252 = true, OriginalBytes = bytes } : read;
-    }
-
     // The carriers that hold one record, or a few, a file: they are read whole, so their size is bounded first.
-    private static IEnumerable<CollectionRecord> ReadWhole(FileStream stream, string name)
+    private static IEnumerable<PendingRecord> ReadWhole(FileStream stream, string name)
     {
         if (stream.Length > Limits.TelegramBytes)
         {
@@ -140,16 +120,12 @@ public static class CollectionReader
             stream.ReadExactly(first);
             stream.Position = 0;
             var sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
-            yield return Reject(new RecordPlace("", name, 1, sha256, stream.Length), $"{stream.Length:N0} bytes, where a telegram has at most {Limits.TelegramBytes:N0}", first);
-            yield break;
+            var place = new RecordPlace("", name, 1, sha256, stream.Length);
+            return [new PendingRecord(new Rejection(place, $"{stream.Length:N0} bytes, where a telegram has at most {Limits.TelegramBytes:N0}", first))];
         }
 
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        foreach (var record in WholeFile.Read(bytes, name, hash)) yield return record;
+        return WholeFile.Read(bytes, name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
-
-    private static Rejection Reject(RecordPlace place, string reason, ReadOnlyMemory<byte> bytes) =>
-        new(place, reason, bytes.Length > Limits.RejectedBytes ? bytes[..Limits.RejectedBytes] : bytes);
 }

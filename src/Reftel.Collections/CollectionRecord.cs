@@ -75,4 +75,8 @@ public sealed record RawTelegram(RecordPlace Place) : CollectionRecord(Place)
 /// <param name="Place">Where it was found.</param>
 /// <param name="Reason">One plain sentence: what was found, what was expected.</param>
 /// <param name="FirstBytes">Its first MiB.</param>
-public sealed record Rejection(RecordPlace Place, string Reason, ReadOnlyMemory<byte> FirstBytes) : CollectionRecord(Place);
+public sealed record Rejection(RecordPlace Place, string Reason, ReadOnlyMemory<byte> FirstBytes) : CollectionRecord(Place)
+{
+    internal static Rejection Of(RecordPlace place, string reason, ReadOnlySpan<byte> bytes) =>
+        new(place, reason, bytes[..Math.Min(bytes.Length, Limits.RejectedBytes)].ToArray());
+}

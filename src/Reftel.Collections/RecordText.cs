@@ -34,6 +34,7 @@ internal static class RecordText
     /// <summary>Why the bytes are no text; null where they may be.</summary>
     public static string? Fault(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.IndexOfAny(Controls) < 0) return null;
         var nul = bytes.IndexOf((byte)0);
         if (nul >= 0) return $"not text: a NUL byte at offset {nul:N0}";
         for (var at = 0; at < bytes.Length;)

@@ -5,45 +5,45 @@ using Reftel.Telegrams;
 namespace Reftel.Collections;
 
 /// <summary>Files that are read whole: pages, pages saved as text, plain telegrams.</summary>
+/// <remarks>Which of these a file is, and where the telegrams of a tape begin, has to be told before anything of it can be skipped; pages are parsed later.</remarks>
 internal static class WholeFile
 {
-    public static IEnumerable<CollectionRecord> Read(byte[] bytes, string name, string sha256)
+    public static IEnumerable<PendingRecord> Read(byte[] bytes, string name, string sha256)
     {
         var place = new RecordPlace("", name, 1, sha256, bytes.Length);
         if (bytes.Length == 0) return [Reject(place, "an empty file", bytes)];
         if (RecordText.Fault(bytes) is { } fault) return [Reject(place, fault, bytes)];
         var text = RecordText.Decode(RecordText.WithoutMark(bytes), out var windows1252);
         if (string.IsNullOrWhiteSpace(text)) return [Reject(place, "a file of blanks only", bytes)];
-        var records = ReadText(text, place, name, bytes, windows1252);
-        return windows1252 ? records.Select(record => record is RawTelegram telegram ? telegram with { ReadAsWindows1252 = true, OriginalBytes = telegram.OriginalBytes ?? bytes } : record) : records;
-    }
+        if (text.AsSpan().TrimStart().StartsWith("<"))
+        {
+            place = place with { Carrier = Carriers.Html };
+            return [new PendingRecord(place, () => WithOriginal(ReadPage(text, place, bytes), windows1252, bytes))];
+        }
 
-    private static IEnumerable<CollectionRecord> ReadText(string text, RecordPlace place, string name, byte[] bytes, bool windows1252)
-    {
-        if (text.AsSpan().TrimStart().StartsWith("<")) return [ReadPage(text, place with { Carrier = Carriers.Html }, name, bytes)];
         if (SavedPage.IsOne(text))
         {
             place = place with { Carrier = Carriers.SavedPage };
-            return [SavedPage.TryRead(text, place, name, out var reason) is { } page ? page : Reject(place, reason!, bytes)];
+            return [new PendingRecord(place, () => WithOriginal(ReadSavedPage(text, place, bytes), windows1252, bytes))];
         }
 
-        if (TelegramText.IsOne(text)) return ReadTelegrams(text, place with { Carrier = Carriers.Text }, name, windows1252 ? bytes.AsMemory(bytes.Length - text.Length) : default(ReadOnlyMemory<byte>?));
+        if (TelegramText.IsOne(text)) return ReadTelegrams(text, place with { Carrier = Carriers.Text }, bytes, windows1252);
         var first = text.TrimStart();
         var line = first[..Math.Min(first.Length, first.IndexOf('\n', StringComparison.Ordinal) is var end and > 0 ? end : first.Length)].Trim();
         return [Reject(place, $"no carrier that is known: it begins \"{(line.Length > 60 ? line[..60] + "…" : line)}\", where a telegram has a header or a classification line", bytes)];
     }
 
-    private static CollectionRecord ReadPage(string html, RecordPlace place, string name, byte[] bytes)
+    private static CollectionRecord ReadPage(string html, RecordPlace place, byte[] bytes)
     {
-        if (HtmlPage.TryRead(html, out var reason) is not { } page) return Reject(place, reason!, bytes);
-        if (string.IsNullOrWhiteSpace(page.Body) && string.IsNullOrWhiteSpace(page.Header)) return Reject(place, "a page whose <pre> blocks are empty", bytes);
+        if (HtmlPage.TryRead(html, out var reason) is not { } page) return Rejection.Of(place, reason!, bytes);
+        if (string.IsNullOrWhiteSpace(page.Body) && string.IsNullOrWhiteSpace(page.Header)) return Rejection.Of(place, "a page whose <pre> blocks are empty", bytes);
         List<KeyValuePair<string, string>> metadata = [];
         if (page.Title is { } title) metadata.Add(new("title", title));
         foreach (var article in page.Articles) metadata.Add(new("article", article));
         return new RawTelegram(place)
         {
             ReferenceId = page.ReferenceId,
-            SourceId = name,
+            SourceId = place.File,
             Created = CarrierDate.FromPage(page.Created),
             Released = CarrierDate.FromPage(page.Released),
             Origin = page.Origin,
@@ -54,13 +54,15 @@ internal static class WholeFile
         };
     }
 
-    // The original: one byte for each character of the text; null where the text is UTF-8, which gives its bytes back.
-    private static IEnumerable<CollectionRecord> ReadTelegrams(string text, RecordPlace place, string name, ReadOnlyMemory<byte>? original)
+    private static CollectionRecord ReadSavedPage(string text, RecordPlace place, byte[] bytes) =>
+        SavedPage.TryRead(text, place, place.File, out var reason) is { } page ? page : Rejection.Of(place, reason!, bytes);
+
+    private static IEnumerable<PendingRecord> ReadTelegrams(string text, RecordPlace place, byte[] bytes, bool windows1252)
     {
         var starts = TelegramText.Starts(text);
         if (starts.Count == 1)
         {
-            yield return ReadTelegram(text, place, name);
+            yield return new PendingRecord(place, () => WithOriginal(ReadTelegram(text, place, place.File), windows1252, bytes));
             yield break;
         }
 
@@ -69,9 +71,10 @@ internal static class WholeFile
             var span = starts[i]..(i + 1 < starts.Count ? starts[i + 1] : text.Length);
             var part = text[span];
             if (string.IsNullOrWhiteSpace(part)) continue;
-            ReadOnlyMemory<byte> own = original is { } bytes ? bytes[span] : Encoding.UTF8.GetBytes(part);
-            var partPlace = place with { Record = i + 1, Sha256 = Convert.ToHexStringLower(SHA256.HashData(own.Span)), Length = own.Length };
-            yield return ReadTelegram(part, partPlace, $"{name}#{i + 1}") with { OriginalBytes = original is null ? default(ReadOnlyMemory<byte>?) : own };
+            // In Windows-1252 a byte is a character; UTF-8 gives its bytes back.
+            var own = windows1252 ? bytes.AsSpan(bytes.Length - text.Length)[span].ToArray() : Encoding.UTF8.GetBytes(part);
+            var partPlace = place with { Record = i + 1, Sha256 = Convert.ToHexStringLower(SHA256.HashData(own)), Length = own.Length };
+            yield return new PendingRecord(partPlace, () => WithOriginal(ReadTelegram(part, partPlace, $"{place.File}#{partPlace.Record}"), windows1252, own));
         }
     }
 
@@ -81,6 +84,8 @@ internal static class WholeFile
         return new RawTelegram(place) { SourceId = sourceId, Header = text[..body].TrimEnd('\n', '\r'), Body = text[body..] };
     }
 
-    private static Rejection Reject(RecordPlace place, string reason, byte[] bytes) =>
-        new(place, reason, bytes.AsMemory(0, Math.Min(bytes.Length, Limits.RejectedBytes)));
+    private static CollectionRecord WithOriginal(CollectionRecord record, bool windows1252, byte[] bytes) =>
+        windows1252 && record is RawTelegram telegram ? telegram with { ReadAsWindows1252 = true, OriginalBytes = bytes } : record;
+
+    private static PendingRecord Reject(RecordPlace place, string reason, byte[] bytes) => new(Rejection.Of(place, reason, bytes));
 }

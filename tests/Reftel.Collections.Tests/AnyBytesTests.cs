@@ -76,7 +76,7 @@ public sealed class AnyBytesTests
         {
             File.WriteAllBytes(path, bytes);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
-            return [.. CollectionReader.ReadStream(stream, "x", CancellationToken.None)];
+            return [.. CollectionReader.ReadStream(stream, "x", CancellationToken.None).Select(record => record.Read())];
         }
         finally
         {

@@ -18,10 +18,10 @@ internal static class Reading
 
     public static List<CollectionRecord> Dump(string text) => Dump(Encoding.UTF8.GetBytes(text));
 
-    public static List<CollectionRecord> Dump(Stream stream) => [.. new DumpReader(stream, "cables.csv").Read(TestContext.Current.CancellationToken)];
+    public static List<CollectionRecord> Dump(Stream stream) => [.. new DumpReader(stream, "cables.csv").Read(TestContext.Current.CancellationToken).Select(record => record.Read())];
 
     /// <summary>A file that is read whole, under a name that says nothing.</summary>
-    public static List<CollectionRecord> Whole(byte[] bytes) => [.. WholeFile.Read(bytes, "box-1/x", Sha256(bytes))];
+    public static List<CollectionRecord> Whole(byte[] bytes) => [.. WholeFile.Read(bytes, "box-1/x", Sha256(bytes)).Select(record => record.Read())];
 
     public static List<CollectionRecord> Whole(string text) => Whole(Encoding.UTF8.GetBytes(text));
 

@@ -1,11 +1,9 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Unicode;
 
 namespace Reftel.Collections.Csv;
 
-/// <summary>Streams the rows of a dump such as cables.csv; a damaged row is rejected, and reading goes on at the next that begins as a row does.</summary>
+/// <summary>Finds the rows of a dump such as cables.csv; a damaged row is rejected, and reading goes on at the next that begins as a row does.</summary>
+/// <remarks>Here only ends of rows are sought and bytes hashed, so that whoever skips rows or reads them side by side is not held up.</remarks>
 internal sealed class DumpReader(Stream stream, string file)
 {
     private const int ReadSize = 1 << 20;
@@ -16,8 +14,8 @@ internal sealed class DumpReader(Stream stream, string file)
     private bool _final;
     private long _row;
 
-    /// <summary>The rows, in order.</summary>
-    public IEnumerable<CollectionRecord> Read(CancellationToken cancellation)
+    /// <summary>The rows, in order; names over the columns are none.</summary>
+    public IEnumerable<PendingRecord> Read(CancellationToken cancellation)
     {
         while (_end < 3 && !_final) Fill();
         if (_buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8)) _start = 3;
@@ -31,7 +29,7 @@ internal sealed class DumpReader(Stream stream, string file)
         }
     }
 
-    private CollectionRecord? ReadRow()
+    private PendingRecord? ReadRow()
     {
         var scanner = new DumpRowScanner();
         while (true)
@@ -49,92 +47,25 @@ internal sealed class DumpReader(Stream stream, string file)
             _start += length;
             return state switch
             {
-                DumpRowState.Whole => Parse(TrimEnd(row)),
-                DumpRowState.Truncated => Reject(row, length, Hash(row), $"the file ends within a field: the quote that opens it is never closed (begins {Begins(row)})"),
-                _ => Reject(row, length, Hash(row), $"a quote is never closed: the next row begins before its end (begins {Begins(row)})"),
+                DumpRowState.Whole => Take(row.EndsWith("\r"u8) ? row[..^1] : row),
+                DumpRowState.Truncated => Reject(row, length, Hash(row), $"the file ends within a field: the quote that opens it is never closed (begins {DumpRecord.Begins(row)})"),
+                _ => Reject(row, length, Hash(row), $"a quote is never closed: the next row begins before its end (begins {DumpRecord.Begins(row)})"),
             };
         }
     }
 
-    private CollectionRecord? Parse(ReadOnlySpan<byte> row)
+    private PendingRecord? Take(ReadOnlySpan<byte> row)
     {
-        if (row.IsEmpty) return null;
+        if (_row == 1 && DumpRecord.IsHeadRow(row)) return null;
+        if (row.Length > Limits.TelegramBytes) return Reject(row, row.Length, Hash(row), TooLong(row.Length));
         var place = new RecordPlace(Carriers.Csv, file, _row, Hash(row), row.Length);
-        if (row.Length > Limits.TelegramBytes) return Reject(row, row.Length, place.Sha256, TooLong(row.Length));
-        if (RecordText.Fault(row) is { } fault) return Reject(row, row.Length, place.Sha256, fault);
-        var fields = ArrayPool<byte>.Shared.Rent(row.Length + 1);
-        try
-        {
-            Span<int> ends = stackalloc int[DumpRow.Columns];
-            var count = DumpRow.Split(row, fields, ends);
-            if (count != DumpRow.Columns)
-                return Reject(row, row.Length, place.Sha256, $"{count} columns, where a row has {DumpRow.Columns} (begins {Begins(row)})");
-            // The row decides, not its fields one behind the other: half a character at the end of one and half at the start of the next would look whole.
-            var windows1252 = !Utf8.IsValid(row);
-            var cells = windows1252 ? SplitBytes(RecordText.FromWindows1252(fields.AsSpan(0, ends[^1])), ends) : SplitText(fields, ends);
-            if (IsHeadRow(cells)) return null;
-            if (CarrierDate.FromDump(cells[1]) is not { } created)
-                return Reject(row, row.Length, place.Sha256, $"\"{Shortened(cells[1])}\" is no date: column 2 gives month/day/year and hour:minute");
-            return new RawTelegram(place)
-            {
-                ReferenceId = NullIfBlank(cells[2]),
-                SourceId = $"{file}#{_row}",
-                Created = created,
-                Origin = NullIfBlank(cells[3]),
-                Classification = NullIfBlank(cells[4]),
-                Header = cells[6],
-                Body = cells[7],
-                Metadata = Metadata(cells),
-                ReadAsWindows1252 = windows1252,
-                OriginalBytes = windows1252 ? new ReadOnlyMemory<byte>(row.ToArray()) : default(ReadOnlyMemory<byte>?),
-            };
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(fields);
-        }
-    }
-
-    private static string[] SplitText(byte[] fields, ReadOnlySpan<int> ends)
-    {
-        var cells = new string[DumpRow.Columns];
-        var at = 0;
-        for (var i = 0; i < cells.Length; i++)
-        {
-            cells[i] = Encoding.UTF8.GetString(fields, at, ends[i] - at);
-            at = ends[i];
-        }
-
-        return cells;
-    }
-
-    private static string[] SplitBytes(string text, ReadOnlySpan<int> ends)
-    {
-        var cells = new string[DumpRow.Columns];
-        var at = 0;
-        for (var i = 0; i < cells.Length; i++)
-        {
-            cells[i] = text[at..ends[i]];
-            at = ends[i];
-        }
-
-        return cells;
-    }
-
-    // Some copies have had names put over the columns.
-    private bool IsHeadRow(string[] cells) =>
-        _row == 1 && cells.All(cell => cell.Length is > 0 and < 40 && cell.All(c => char.IsLetter(c) || c is ' ' or '_'));
-
-    private static List<KeyValuePair<string, string>> Metadata(string[] cells)
-    {
-        List<KeyValuePair<string, string>> metadata = [];
-        if (cells[0].Length > 0) metadata.Add(new("number", cells[0]));
-        if (cells[5].Length > 0) metadata.Add(new("references", cells[5]));
-        return metadata;
+        var bytes = GC.AllocateUninitializedArray<byte>(row.Length);
+        row.CopyTo(bytes);
+        return new PendingRecord(place, () => DumpRecord.Read(bytes, place));
     }
 
     // A row beyond the limit: its first MiB and its hash are kept while the rest streams by.
-    private Rejection SkipLong()
+    private PendingRecord SkipLong()
     {
         var first = _buffer.AsSpan(_start, Limits.RejectedBytes).ToArray();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -172,22 +103,10 @@ internal sealed class DumpReader(Stream stream, string file)
 
     private static string TooLong(long length) => $"{length:N0} bytes, where a telegram has at most {Limits.TelegramBytes:N0}";
 
-    private Rejection Reject(ReadOnlySpan<byte> row, long length, string sha256, string reason) =>
-        new(new RecordPlace(Carriers.Csv, file, _row, sha256, length), reason, row[..Math.Min(row.Length, Limits.RejectedBytes)].ToArray());
+    private PendingRecord Reject(ReadOnlySpan<byte> row, long length, string sha256, string reason) =>
+        new(Rejection.Of(new RecordPlace(Carriers.Csv, file, _row, sha256, length), reason, row));
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
-    private static string Begins(ReadOnlySpan<byte> row) => Shortened(RecordText.FromWindows1252(row[..Math.Min(row.Length, 60)]));
-
-    private static string Shortened(string text)
-    {
-        var line = new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
-        return line.Length > 60 ? line[..60] + "…" : line;
-    }
-
-    private static string? NullIfBlank(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static ReadOnlySpan<byte> TrimEnd(ReadOnlySpan<byte> row) => row.EndsWith("\r"u8) ? row[..^1] : row;
 
     private void SkipBlank()
     {

@@ -1,4 +1,10 @@
+using System.Buffers;
+using System.Text;
+
 namespace Reftel.Collections.Csv;
+
+/// <summary>Where a cell stands in its row, quotes left out, and whether its text differs from what is written there.</summary>
+internal readonly record struct DumpCell(int Start, int Length, bool HasEscapes);
 
 /// <summary>Takes one complete row of the dump apart.</summary>
 /// <remarks>
@@ -31,72 +37,106 @@ internal static class DumpRow
     /// <summary>Longest row start that <see cref="Begins"/> looks at, in bytes.</summary>
     public const int BeginsLength = 32;
 
-    /// <summary>The fields' bytes, unescaped, one behind the other in <paramref name="fields"/>.</summary>
+    /// <summary>Where the cells of a row stand.</summary>
     /// <param name="row">The row without its line end.</param>
-    /// <param name="fields">Room for the row's length.</param>
-    /// <param name="ends">Receives where each field ends.</param>
-    /// <returns>How many fields there are; more than <see cref="Columns"/> are counted, not kept apart.</returns>
-    public static int Split(ReadOnlySpan<byte> row, Span<byte> fields, Span<int> ends)
+    /// <param name="cells">Receives the first of them, as many as fit.</param>
+    /// <returns>How many cells there are, also those that did not fit.</returns>
+    public static int Split(ReadOnlySpan<byte> row, Span<DumpCell> cells)
     {
         var count = 0;
         var at = 0;
-        var written = 0;
         while (true)
         {
-            if (at < row.Length && row[at] == (byte)'"') at = ReadQuoted(row, at + 1, fields, ref written);
-            else
-            {
-                var comma = row[at..].IndexOf((byte)',');
-                var end = comma < 0 ? row.Length : at + comma;
-                row[at..end].CopyTo(fields[written..]);
-                written += end - at;
-                at = end;
-            }
-
-            if (count < ends.Length) ends[count] = written;
+            var cell = at < row.Length && row[at] == (byte)'"' ? Quoted(row, at + 1, out at) : Bare(row, ref at);
+            if (count < cells.Length) cells[count] = cell;
             count++;
             if (at >= row.Length) return count;
             at++; // the comma
-            if (at >= row.Length)
-            {
-                if (count < ends.Length) ends[count] = written;
-                return count + 1;
-            }
+            if (at < row.Length) continue;
+            if (count < cells.Length) cells[count] = new DumpCell(at, 0, false);
+            return count + 1;
         }
+    }
+
+    /// <summary>The text of a cell, its escapes resolved.</summary>
+    /// <param name="row">The row that <see cref="Split"/> was given.</param>
+    /// <param name="cell">One of its cells.</param>
+    /// <param name="windows1252">The row is no UTF-8.</param>
+    public static string Text(ReadOnlySpan<byte> row, DumpCell cell, bool windows1252)
+    {
+        var written = row.Slice(cell.Start, cell.Length);
+        if (!cell.HasEscapes) return Decode(written, windows1252);
+        var buffer = ArrayPool<byte>.Shared.Rent(written.Length);
+        try
+        {
+            return Decode(buffer.AsSpan(0, Unescape(written, buffer)), windows1252);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static string Decode(ReadOnlySpan<byte> bytes, bool windows1252) =>
+        windows1252 ? RecordText.FromWindows1252(bytes) : Encoding.UTF8.GetString(bytes);
+
+    private static DumpCell Bare(ReadOnlySpan<byte> row, ref int at)
+    {
+        var start = at;
+        var comma = row[at..].IndexOf((byte)',');
+        at = comma < 0 ? row.Length : at + comma;
+        return new DumpCell(start, at - start, false);
     }
 
     // From behind the opening quote to behind the closing one.
-    private static int ReadQuoted(ReadOnlySpan<byte> row, int at, Span<byte> fields, ref int written)
+    private static DumpCell Quoted(ReadOnlySpan<byte> row, int start, out int end)
     {
-        while (at < row.Length)
+        var escapes = false;
+        for (var at = start; at < row.Length;)
         {
             var next = row[at..].IndexOfAny((byte)'"', (byte)'\\');
-            if (next < 0) next = row.Length - at;
-            row.Slice(at, next).CopyTo(fields[written..]);
-            written += next;
+            if (next < 0) break;
             at += next;
-            if (at >= row.Length) return at;
-            if (row[at] == (byte)'\\')
+            if (IsEscape(row, at))
             {
-                var escapes = at + 1 < row.Length && row[at + 1] is (byte)'"' or (byte)'\\';
-                fields[written++] = escapes ? row[at + 1] : (byte)'\\';
-                at += escapes ? 2 : 1;
-            }
-            else if (at + 1 < row.Length && row[at + 1] == (byte)'"')
-            {
-                fields[written++] = (byte)'"';
+                escapes = true;
                 at += 2;
             }
-            else if (at + 1 >= row.Length || row[at + 1] == (byte)',') return at + 1;
-            else
+            else if (row[at] == (byte)'"' && (at + 1 >= row.Length || row[at + 1] == (byte)','))
             {
-                fields[written++] = (byte)'"';
-                at++;
+                end = at + 1;
+                return new DumpCell(start, at - start, escapes);
             }
+            else at++;
         }
 
-        return at;
+        end = row.Length;
+        return new DumpCell(start, row.Length - start, escapes);
     }
+
+    private static int Unescape(ReadOnlySpan<byte> cell, Span<byte> text)
+    {
+        var written = 0;
+        while (true)
+        {
+            var next = cell.IndexOfAny((byte)'"', (byte)'\\');
+            if (next < 0)
+            {
+                cell.CopyTo(text[written..]);
+                return written + cell.Length;
+            }
+
+            cell[..next].CopyTo(text[written..]);
+            written += next;
+            var escape = IsEscape(cell, next);
+            text[written++] = escape ? cell[next + 1] : cell[next];
+            cell = cell[(next + (escape ? 2 : 1))..];
+        }
+    }
+
+    // \" and \\ and ""; a backslash or quote before anything else stands for itself.
+    private static bool IsEscape(ReadOnlySpan<byte> bytes, int at) =>
+        at + 1 < bytes.Length && (bytes[at + 1] == (byte)'"' || (bytes[at] == (byte)'\\' && bytes[at + 1] == (byte)'\\'));
 
     private static int Digits(ReadOnlySpan<byte> bytes)
     {
