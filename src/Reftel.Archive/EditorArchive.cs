@@ -1,4 +1,6 @@
+using Reftel.Archive.Import;
 using Reftel.Archive.Store;
+using Reftel.Collections;
 
 namespace Reftel.Archive;
 
@@ -37,6 +39,23 @@ public sealed class EditorArchive
         using var connection = _database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
         foreach (var document in new DocumentReader(connection, _database.Texts, withOriginals: !publicOnly).All(publicOnly ? "released" : null)) yield return document;
+    }
+
+    /// <summary>What is known of each collection, by name.</summary>
+    public Dictionary<string, CollectionDescription> Collections()
+    {
+        using var connection = _database.OpenForReading();
+        return CollectionTable.All(connection);
+    }
+
+    /// <summary>The numbers of a document's versions; empty where there is no such document.</summary>
+    /// <param name="id">As for <see cref="Find"/>.</param>
+    public IReadOnlyList<long> Versions(string id)
+    {
+        using var connection = _database.OpenForReading();
+        var reader = new DocumentReader(connection, _database.Texts);
+        var document = reader.Identify(id, null);
+        return document < 0 ? [] : reader.Versions(document);
     }
 
     /// <summary>The change log, oldest first, from a sequence number on.</summary>

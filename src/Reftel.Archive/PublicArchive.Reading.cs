@@ -8,7 +8,7 @@ namespace Reftel.Archive;
 public sealed partial class PublicArchive
 {
     private const string ListingColumns = """
-        d.reference_id AS ReferenceId, d.source_id AS SourceId, d.subject AS Subject, d.created AS Created, d.released AS Released, d.origin AS Origin, d.classification AS Classification
+        d.reference_id AS ReferenceId, d.homonym AS Homonym, d.source_id AS SourceId, d.subject AS Subject, d.created AS Created, d.released AS Released, d.origin AS Origin, d.classification AS Classification
         """;
 
     private readonly Database _database;
@@ -19,17 +19,21 @@ public sealed partial class PublicArchive
 
     private static async Task<IReadOnlyList<AxisValue>> AxisValuesAsync(SqliteConnection connection, BrowseAxis axis, string? key, CancellationToken cancellation)
     {
-        var sql = axis switch
-        {
-            BrowseAxis.ReleaseDay => "SELECT release_day AS Key, release_day AS Label, count(*) AS Count FROM document WHERE state = 'released' AND release_day IS NOT NULL AND (@key IS NULL OR release_day = @key) GROUP BY release_day ORDER BY release_day DESC",
-            BrowseAxis.CreationMonth => "SELECT created_month AS Key, created_month AS Label, count(*) AS Count FROM document WHERE state = 'released' AND created_month IS NOT NULL AND (@key IS NULL OR created_month = @key) GROUP BY created_month ORDER BY created_month DESC",
-            BrowseAxis.Origin => "SELECT origin_slug AS Key, min(origin) AS Label, count(*) AS Count FROM document WHERE state = 'released' AND origin_slug <> '' AND (@key IS NULL OR origin_slug = @key) GROUP BY origin_slug ORDER BY min(origin)",
-            BrowseAxis.Classification => "SELECT classification_slug AS Key, min(classification) AS Label, count(*) AS Count FROM document WHERE state = 'released' AND classification_slug <> '' AND (@key IS NULL OR classification_slug = @key) GROUP BY classification_slug ORDER BY min(classification)",
-            _ => "SELECT t.tag AS Key, t.tag AS Label, count(*) AS Count FROM document_tag t JOIN document d ON d.id = t.document_id WHERE d.state = 'released' AND (@key IS NULL OR t.tag = @key) GROUP BY t.tag ORDER BY t.tag",
-        };
-        var rows = await connection.QueryAsync<AxisRow>(new CommandDefinition(sql, new { key }, cancellationToken: cancellation));
+        // A key may have been written in several ways; the first in order stands for it.
+        var order = axis is BrowseAxis.ReleaseDay or BrowseAxis.CreationMonth ? "key DESC" : "min(label), key";
+        var sql = $"SELECT key AS Key, min(label) AS Label, sum(count) AS Count FROM axis_total WHERE axis = @axis AND (@key IS NULL OR key = @key) GROUP BY key ORDER BY {order}";
+        var rows = await connection.QueryAsync<AxisRow>(new CommandDefinition(sql, new { key, axis = NameOf(axis) }, cancellationToken: cancellation));
         return [.. rows.Select(row => new AxisValue(row.Key, row.Label, row.Count))];
     }
+
+    private static string NameOf(BrowseAxis axis) => axis switch
+    {
+        BrowseAxis.ReleaseDay => "release-day",
+        BrowseAxis.CreationMonth => "creation-month",
+        BrowseAxis.Origin => "origin",
+        BrowseAxis.Classification => "classification",
+        _ => "tag",
+    };
 
     private static string ListSql(BrowseAxis axis) => axis switch
     {

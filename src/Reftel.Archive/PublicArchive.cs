@@ -85,7 +85,11 @@ public sealed partial class PublicArchive
         var listing = await connection.QuerySingleAsync<TelegramListing>(new CommandDefinition(
             $"SELECT {ListingColumns} FROM document d WHERE d.id = @document", new { document }, cancellationToken: cancellation));
         var latest = (int)reader.Versions(document)[^1];
-        return new ReleasedTelegram(listing, read.Header, read.Body, read.Version, latest, read.Collection, read.DocumentKind, read.Sightings);
+        return new ReleasedTelegram(listing, read.Header, read.Body, read.Version, latest, read.Collection, read.DocumentKind, read.Sightings)
+        {
+            Corrections = read.Corrections,
+            Batch = read.Batch,
+        };
     }
 
     /// <summary>As <see cref="FindAsync"/>, with what the JSON of a telegram needs.</summary>
@@ -109,7 +113,7 @@ public sealed partial class PublicArchive
         foreach (var some in referenceIds.Distinct().Chunk(500))
         {
             foreach (var listing in await connection.QueryAsync<TelegramListing>(new CommandDefinition(
-                $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' AND d.reference_id IN @some", new { some }, cancellationToken: cancellation)))
+                $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' AND d.reference_id IN @some ORDER BY d.homonym DESC", new { some }, cancellationToken: cancellation)))
             {
                 found[listing.ReferenceId!] = listing;
             }
@@ -125,6 +129,32 @@ public sealed partial class PublicArchive
         return (await connection.QueryAsync<TelegramListing>(new CommandDefinition(
             $"SELECT {ListingColumns} FROM citation x JOIN document d ON d.id = x.document_id WHERE x.target = @referenceId AND d.state = 'released' ORDER BY d.created, d.id LIMIT @size",
             new { referenceId, size = ListSize }, cancellationToken: cancellation))).AsList();
+    }
+
+    /// <summary>The released telegrams that share a reference ID, where it has more than one.</summary>
+    public async Task<IReadOnlyList<TelegramListing>> HomonymsAsync(string referenceId, CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        var all = (await connection.QueryAsync<TelegramListing>(new CommandDefinition(
+            $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' AND d.reference_id = @referenceId ORDER BY d.homonym", new { referenceId }, cancellationToken: cancellation))).AsList();
+        return all.Count > 1 ? all : [];
+    }
+
+    /// <summary>Why a telegram that was public is so no longer.</summary>
+    /// <param name="id">As for <see cref="FindAsync"/>.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <returns>Null where none of that ID was withdrawn; one that was never public is not told of.</returns>
+    public async Task<Tombstone?> FindTombstoneAsync(string id, CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        await using var snapshot = connection.BeginTransaction(deferred: true);
+        var document = new DocumentReader(connection, _database.Texts).Identify(id, "withdrawn");
+        return document < 0 ? null : await connection.QuerySingleOrDefaultAsync<Tombstone>(new CommandDefinition(
+            """
+            SELECT d.reference_id AS ReferenceId, d.homonym AS Homonym, d.source_id AS SourceId, w.withdrawn AS Withdrawn, w.reason AS Reason
+            FROM withdrawal w JOIN document d ON d.id = w.document_id WHERE w.document_id = @document
+            """,
+            new { document }, cancellationToken: cancellation));
     }
 
     /// <summary>The collections that hold released telegrams.</summary>
@@ -175,6 +205,7 @@ public sealed record TelegramList(AxisValue Value, int Page, int Pages, IReadOnl
 
 /// <summary>A telegram as lists show it.</summary>
 /// <param name="ReferenceId">Null for a document without one.</param>
+/// <param name="Homonym">1; more for a different telegram under a reference ID that was taken.</param>
 /// <param name="SourceId">The carrier's own name for it.</param>
 /// <param name="Subject">Null where it has none.</param>
 /// <param name="Created"><c>YYYY-MM-DD[THH:MM[:SS]][Z]</c>; null where unknown.</param>
@@ -182,7 +213,15 @@ public sealed record TelegramList(AxisValue Value, int Page, int Pages, IReadOnl
 /// <param name="Origin">As shown.</param>
 /// <param name="Classification">As shown: the carrier's, else the telegram's own.</param>
 public sealed record TelegramListing(
-    string? ReferenceId, string SourceId, string? Subject, string? Created, string? Released, string? Origin, string? Classification);
+    string? ReferenceId, long Homonym, string SourceId, string? Subject, string? Created, string? Released, string? Origin, string? Classification);
+
+/// <summary>What is left of a telegram that was withdrawn.</summary>
+/// <param name="ReferenceId">Null for a document without one.</param>
+/// <param name="Homonym">As in <see cref="TelegramListing"/>.</param>
+/// <param name="SourceId">The carrier's own name for it.</param>
+/// <param name="Withdrawn">ISO 8601 UTC.</param>
+/// <param name="Reason">The publisher's.</param>
+public sealed record Tombstone(string? ReferenceId, long Homonym, string SourceId, string Withdrawn, string Reason);
 
 /// <summary>A released telegram with its text and where it comes from.</summary>
 /// <param name="Listing">As in lists.</param>
@@ -195,7 +234,14 @@ public sealed record TelegramListing(
 /// <param name="Sightings">Every carrier that had this version, in order of import.</param>
 public sealed record ReleasedTelegram(
     TelegramListing Listing, string Header, string Body, int Version, int LatestVersion, string? Collection, string DocumentKind,
-    IReadOnlyList<Sighting> Sightings);
+    IReadOnlyList<Sighting> Sightings)
+{
+    /// <summary>What editors have set right; the names of editors are left out.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>The batch that it was released with.</summary>
+    public Batch? Batch { get; init; }
+}
 
 /// <summary>One carrier's copy of a telegram.</summary>
 /// <param name="Carrier">html, saved-page, cables-csv, text, ndjson.</param>

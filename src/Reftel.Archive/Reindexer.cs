@@ -1,41 +1,59 @@
 using Dapper;
 using Reftel.Archive.Import;
+using Reftel.Archive.Search;
 using Reftel.Archive.Store;
 
 namespace Reftel.Archive;
 
-/// <summary>Makes the projections anew from the texts, as after a better parser.</summary>
+/// <summary>Makes the projections and the search indexes anew from the texts, as after a better parser.</summary>
 /// <param name="folder">The archive.</param>
 /// <param name="time">The clock.</param>
 public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
 {
-    /// <summary>Derives every document's projection again.</summary>
+    /// <summary>Documents in a transaction: a parser that derives otherwise changes them in steps, each of which holds.</summary>
+    private const int BatchSize = 5_000;
+
+    /// <summary>Called with the number of documents done so far.</summary>
+    public Action<long>? OnProgress { get; init; }
+
+    /// <summary>Derives every document's projection again, then makes the indexes.</summary>
     /// <returns>How many documents.</returns>
     /// <exception cref="ArchiveException">There is no archive, its schema is newer, or another process writes.</exception>
     public long Run(string who, CancellationToken cancellation = default)
     {
-        var database = new Database(folder);
-        database.OpenForReading().Dispose();
-        using var locked = folder.LockForWriting();
-        using var connection = database.OpenForWriting();
-        using var transaction = connection.BeginTransaction();
-        var reader = new DocumentReader(connection, database.Texts);
+        using var session = WriteSession.Open(folder, time, who);
+        var connection = session.Connection;
+        var reader = new DocumentReader(connection, session.Texts);
         using var totals = new AxisTotals(connection);
-        using var writer = new ProjectionWriter(connection, database.Texts, totals);
-        var documents = connection.Query<long>("SELECT id FROM document ORDER BY id", transaction: transaction).AsList();
-        foreach (var id in documents)
+        using var writer = new ProjectionWriter(connection, session.Texts, totals);
+        long done = 0;
+        foreach (var some in connection.Query<(long Id, string State)>("SELECT id, state FROM document ORDER BY id").AsList().Chunk(BatchSize))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var document = reader.Read(id, null) ?? throw new ArchiveException($"Document {id} has no text. `reftel verify` says more.");
-            var facts = reader.ReadFacts(id);
-            // All are counted at the end.
-            writer.Write(transaction, id, Projection.Of(document, facts), facts.Carrier, wasReleased: false, isReleased: false);
+            using var transaction = connection.BeginTransaction();
+            foreach (var (id, state) in some)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var document = reader.Read(id, null) ?? throw new ArchiveException($"Document {id} has no text. `reftel verify` says more.");
+                var facts = reader.ReadFacts(id);
+                var projection = Projection.Of(document, facts);
+                if (ProjectionColumns.Of(projection) == reader.ReadProjection(id)) continue;
+                writer.Write(transaction, id, projection, facts.Carrier, state == "released", state == "released");
+            }
+
+            totals.Write(transaction);
+            transaction.Commit();
+            done += some.Length;
+            OnProgress?.Invoke(done);
         }
 
-        AxisTotals.Rebuild(connection, transaction);
-        using var log = new ChangeLog(connection, time, who);
-        log.Append(transaction, "reindexed", null, null, $"{{\"documents\":{documents.Count}}}");
-        transaction.Commit();
-        return documents.Count;
+        using (var transaction = connection.BeginTransaction())
+        {
+            AxisTotals.Rebuild(connection, transaction);
+            session.Log.Append(transaction, "reindexed", null, null, $"{{\"documents\":{done}}}");
+            transaction.Commit();
+        }
+
+        IndexKeeper.Rebuilt(folder, connection, session.Texts, cancellation).Dispose();
+        return done;
     }
 }

@@ -71,4 +71,5 @@ public sealed record Withdrawal(string Withdrawn, string Reason);
 /// <param name="Expunged">ISO 8601 UTC.</param>
 /// <param name="Reason">For operators.</param>
 /// <param name="TextHash">SHA-256 of header, NUL and body, lower-case hex.</param>
-public sealed record Expunging(string Expunged, string Reason, string TextHash);
+/// <param name="SameHash">The same with line ends made one.</param>
+public sealed record Expunging(string Expunged, string Reason, string TextHash, string SameHash);

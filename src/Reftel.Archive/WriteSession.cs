@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Reftel.Archive.Search;
 using Reftel.Archive.Store;

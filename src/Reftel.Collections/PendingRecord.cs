@@ -12,6 +12,15 @@ public sealed class PendingRecord
     {
     }
 
+    /// <summary>One that has been read already, to stand among others that have not.</summary>
+    /// <param name="record">What <see cref="Read"/> gives.</param>
+    /// <param name="position">As <see cref="Position"/>.</param>
+    public static PendingRecord OfRead(CollectionRecord record, long position)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new PendingRecord(record) { Position = position };
+    }
+
     /// <summary>Where it was found: the very place of what <see cref="Read"/> gives.</summary>
     public RecordPlace Place { get; }
 

@@ -94,7 +94,7 @@ public sealed class PublicViewTests
         using var archive = new TemporaryArchive();
         archive.Import(new ImportOptions(Collection: "harbor"), archive.Put("page.html", Invented.HtmlPage()), archive.Put("row.csv", Invented.Row()));
         var found = (await archive.Public.FindAsync("09PORTARVE52", cancellation: Cancellation)).ShouldNotBeNull();
-        found.Listing.ShouldBe(new TelegramListing("09PORTARVE52", "page.html", "HARBOR REPORT", "2009-02-25T11:47Z", "2011-08-26T00:00", "Embassy Port Arve", "UNCLASSIFIED"));
+        found.Listing.ShouldBe(new TelegramListing("09PORTARVE52", 1, "page.html", "HARBOR REPORT", "2009-02-25T11:47Z", "2011-08-26T00:00", "Embassy Port Arve", "UNCLASSIFIED"));
         (found.Header, found.Body, found.Collection, found.DocumentKind).ShouldBe((Invented.Header(), Invented.Body(), "harbor", "telegram"));
         found.Sightings.Select(sighting => sighting.File).ShouldBe(["page.html", "row.csv"]);
     }

@@ -51,11 +51,11 @@ internal static class Invented
         """;
 
     public static readonly TelegramListing Listing = new(
-        "09PORTARVE52", "09PORTARVE52", "PORT ARVE'S 3RD ANNUAL HARBOR REPORT", "2009-02-25T11:47", "2011-08-26T00:00",
+        "09PORTARVE52", 1, "09PORTARVE52", "PORT ARVE'S 3RD ANNUAL HARBOR REPORT", "2009-02-25T11:47", "2011-08-26T00:00",
         "Embassy Port Arve", "UNCLASSIFIED//FOR OFFICIAL USE ONLY");
 
     public static readonly TelegramListing Cited = new(
-        "08STATE132759", "08STATE132759", "HARBORS: QUESTIONS FOR THE ANNUAL REPORT", "2008-12-19T17:02", "2011-08-26T00:00", "Secretary of State", "UNCLASSIFIED");
+        "08STATE132759", 1, "08STATE132759", "HARBORS: QUESTIONS FOR THE ANNUAL REPORT", "2008-12-19T17:02", "2011-08-26T00:00", "Secretary of State", "UNCLASSIFIED");
 
     public static Chrome Chrome(SiteSettings? settings = null, IReadOnlyList<Article>? articles = null) => new(
         settings ?? new SiteSettings

@@ -80,7 +80,7 @@ public sealed class PagesTests
         folder.Delete(recursive: true);
         AxisValue[] values = [new(Hostile, Hostile, 1)];
         var chrome = Invented.Chrome(settings) with { Axes = Enum.GetValues<BrowseAxis>().ToDictionary(axis => axis, axis => AxisIndex.From(axis, values)) };
-        var listing = new TelegramListing("09PORTARVE52", Hostile, Hostile, "2009-02-25T11:47", "2011-08-26", Hostile, Hostile);
+        var listing = new TelegramListing("09PORTARVE52", 1, Hostile, Hostile, "2009-02-25T11:47", "2011-08-26", Hostile, Hostile);
         var telegram = Invented.Telegram() with
         {
             Subject = Hostile,

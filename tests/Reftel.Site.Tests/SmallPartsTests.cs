@@ -4,7 +4,7 @@ namespace Reftel.Site.Tests;
 
 public sealed class SmallPartsTests
 {
-    private static TelegramListing Listing(string? id, string source, string? created) => new(id, source, null, created, null, null, null);
+    private static TelegramListing Listing(string? id, string source, string? created) => new(id, 1, source, null, created, null, null, null);
 
     [Theory]
     [InlineData("09PORTARVE52", "2009-02-25T11:47", "/cable/2009/02/09PORTARVE52.html")]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Reftel.Collections;
 
 namespace Reftel.Archive.Export;
 
@@ -13,11 +14,15 @@ public sealed class Exporter(EditorArchive archive)
     {
         ArgumentNullException.ThrowIfNull(output);
         long lines = 0;
+        var collections = archive.Collections();
         using var writer = new Utf8JsonWriter(output, TelegramDocumentJson.Options(indented: false));
         foreach (var document in archive.All(publicOnly))
         {
             cancellation.ThrowIfCancellationRequested();
-            TelegramDocumentJson.Write(writer, document);
+            // What is known of a collection goes with its first telegram.
+            CollectionDescription? details = null;
+            if (document.Collection is { } name && collections.Remove(name, out details) && details == new CollectionDescription(name, null, null, null, null, null, null)) details = null;
+            TelegramDocumentJson.Write(writer, document, details);
             writer.Flush();
             writer.Reset();
             output.WriteByte((byte)'\n');
@@ -36,6 +41,7 @@ public sealed class Exporter(EditorArchive archive)
         foreach (var document in archive.All(publicOnly))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (document.Expunging is not null) continue;
             var parsed = TelegramDocumentJson.Parse(document);
             var references = string.Join('|', parsed.References.Where(reference => reference.Id is not null).Select(reference => reference.Id!.ToString()));
             string[] cells =
@@ -58,6 +64,7 @@ public sealed class Exporter(EditorArchive archive)
         foreach (var document in archive.All(publicOnly))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (document.Expunging is not null) continue;
             if (document.Header.Length > 0) writer.WriteLine(document.Header);
             writer.WriteLine(document.Body);
             writer.WriteLine();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Reftel.Collections;
 using Reftel.Telegrams;
 
 namespace Reftel.Archive.Export;
@@ -11,7 +12,10 @@ public static class TelegramDocumentJson
     public static JsonWriterOptions Options(bool indented) => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = indented };
 
     /// <summary>Writes the whole object; the text is parsed anew.</summary>
-    public static void Write(Utf8JsonWriter writer, TelegramDocument document)
+    /// <param name="writer">Where to.</param>
+    /// <param name="document">The version.</param>
+    /// <param name="collection">What is known of its collection, to go along; null to give the name alone.</param>
+    public static void Write(Utf8JsonWriter writer, TelegramDocument document, CollectionDescription? collection = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(document);
@@ -27,6 +31,7 @@ public static class TelegramDocumentJson
         writer.WriteString("collection", document.Collection);
         writer.WriteString("origin", document.Origin);
         writer.WriteString("carrierClassification", document.CarrierClassification);
+        WriteEditorial(writer, document, collection);
         WriteSightings(writer, document.Sightings);
         writer.WriteString("header", document.Header);
         writer.WriteString("body", document.Body);
@@ -38,7 +43,50 @@ public static class TelegramDocumentJson
     public static Telegram Parse(TelegramDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return StoredText.Parse(document.ReferenceId, document.Created, document.Header, document.Body, document.Sightings);
+        return document.Corrections.Apply(StoredText.Parse(document.ReferenceId, document.Created, document.Header, document.Body, document.Sightings));
+    }
+
+    // What few telegrams have is left out of the others.
+    private static void WriteEditorial(Utf8JsonWriter writer, TelegramDocument document, CollectionDescription? collection)
+    {
+        if (document.Homonym > 1) writer.WriteNumber("homonym", document.Homonym);
+        if (collection is not null)
+        {
+            writer.WriteStartObject("collectionDetails");
+            writer.WriteString("name", collection.Name);
+            foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[
+                ("title", collection.Title), ("source", collection.Source), ("rights", collection.Rights), ("dates", collection.Dates), ("description", collection.Description)])
+            {
+                if (value is not null) writer.WriteString(name, value);
+            }
+
+            if (collection.StatedTotal is > 0) writer.WriteNumber("statedTotal", collection.StatedTotal.Value);
+            writer.WriteEndObject();
+        }
+
+        WriteObject(writer, "batch", document.Batch is { } batch ? [("kind", batch.Kind), ("released", batch.Released), ("note", batch.Note)] : []);
+        WriteObject(writer, "withdrawal", document.Withdrawal is { } withdrawal ? [("withdrawn", withdrawal.Withdrawn), ("reason", withdrawal.Reason)] : []);
+        WriteObject(
+            writer, "expunging",
+            document.Expunging is { } gone ? [("expunged", gone.Expunged), ("reason", gone.Reason), ("textHash", gone.TextHash), ("sameHash", gone.SameHash)] : []);
+        if (document.Corrections.Count == 0) return;
+        writer.WriteStartArray("corrections");
+        foreach (var (field, value, was, reason, who, corrected) in document.Corrections)
+            WriteObject(writer, null, [("field", field), ("value", value), ("was", was), ("reason", reason), ("who", who.Length > 0 ? who : null), ("corrected", corrected)]);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, string? name, ReadOnlySpan<(string Name, string? Value)> members)
+    {
+        if (members.IsEmpty) return;
+        if (name is null) writer.WriteStartObject();
+        else writer.WriteStartObject(name);
+        foreach (var (member, value) in members)
+        {
+            if (value is not null) writer.WriteString(member, value);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteSightings(Utf8JsonWriter writer, IReadOnlyList<Sighting> sightings)

@@ -12,7 +12,7 @@ internal sealed class DryRun(SqliteConnection? connection)
     private readonly Dictionary<string, HashSet<string>> _seen = [];
 
     /// <summary>Nothing is known unread: the connection serves one thread.</summary>
-    public bool IsKnown(RecordPlace place) => false;
+    public static bool IsKnown(RecordPlace place) => false;
 
     public Outcome Judge(ReadyRecord record)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using Reftel.Archive.Release;
 using Reftel.Archive.Search;
 using Reftel.Archive.Store;
@@ -69,7 +68,7 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
         foreach (var path in paths)
         {
             var before = tally.Bytes;
-            await foreach (var record in new RecordPipeline(judge.IsKnown).ReadAsync(CollectionReader.ReadPending(path, cancellation), encoder, cancellation))
+            await foreach (var record in new RecordPipeline(DryRun.IsKnown).ReadAsync(CollectionReader.ReadPending(path, cancellation), encoder, cancellation))
             {
                 tally.Bytes = before + record.Position;
                 tally.Count(judge.Judge(record));
@@ -147,7 +146,13 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
             var commits = _index.Prepare(_ => { });
             _writer.Log("import", JsonSerializer.Serialize(new
             {
-                paths = paths.Select(Path.GetFileName), Tally.Read, Tally.New, Tally.NewVersions, Tally.Unchanged, Tally.Quarantined, stopped,
+                paths = paths.Select(Path.GetFileName),
+                Tally.Read,
+                Tally.New,
+                Tally.NewVersions,
+                Tally.Unchanged,
+                Tally.Quarantined,
+                stopped,
             }));
             _index.Name(_writer.Begin(), commits, _session.Log.Sequence);
             _writer.Commit();
@@ -169,7 +174,7 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
                 var written = _writer.Write(prepared, _options.Hold, collection);
                 Tally.Count(written.Outcome);
                 if (written.Outcome == Outcome.Expunged) Reject(new Rejection(prepared.Raw.Place, ExpungedReason, default), name);
-                else if (written.Projection is { } projection)
+                else if (written.Projection is { } projection && prepared.Text.Encoding != TextEncoding.Expunged)
                     await _feed.AddAsync(IndexedDocuments.Of(prepared, written.Document, projection, written.IsReleased, name), isNew: true, cancellation);
                 else if (written.IsChanged && _index.Read(written.Document) is { } telegram)
                     await _feed.AddAsync(telegram, isNew: false, cancellation);
@@ -224,7 +229,7 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
             while (texts.Count < DictionaryTraining.MostTexts && bytes < DictionaryTraining.MostBytes && records.MoveNext())
             {
                 var read = records.Current.Read();
-                first.Add(PendingRecord.Of(read, records.Current.Position));
+                first.Add(PendingRecord.OfRead(read, records.Current.Position));
                 if (read is not RawTelegram raw) continue;
                 bytes += raw.Place.Length;
                 texts.Add(System.Text.Encoding.UTF8.GetBytes(raw.Header));

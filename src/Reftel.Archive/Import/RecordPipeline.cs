@@ -23,9 +23,6 @@ internal sealed class RecordPipeline(Func<RecordPlace, bool> isKnown)
 
     private sealed record Item(long Position, long Bytes, Task<ReadyRecord>? Work);
 
-    /// <summary>The records of a file or folder, read anew.</summary>
-    public static IEnumerable<PendingRecord> Pending(string path, CancellationToken cancellation) => CollectionReader.ReadPending(path, cancellation);
-
     /// <summary>Prepares records.</summary>
     /// <param name="records">In order.</param>
     /// <param name="encoder">Compresses their texts.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using Reftel.Archive.Import;
 using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Release;
@@ -60,7 +59,7 @@ public sealed class Releaser(ArchiveFolder folder, TimeProvider time, string who
     {
         ArgumentNullException.ThrowIfNull(query);
         using var session = Open();
-        var held = session.Index(cancellation).FindHeld(query);
+        var held = Search.IndexKeeper.FindHeld(query);
         var chosen = session.Connection.Query<long>("SELECT id FROM document WHERE state = 'held' AND id NOT IN (SELECT document_id FROM batch_document)").Where(held.Contains).ToHashSet();
         return Release(session, chosen, 0, [], on, note, cancellation);
     }

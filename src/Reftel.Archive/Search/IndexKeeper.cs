@@ -10,7 +10,7 @@ internal sealed class IndexKeeper : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly TextDecoder _texts;
-    private IndexWriters _writers;
+    private readonly IndexWriters _writers;
 
     private IndexKeeper(SqliteConnection connection, TextDecoder texts, IndexWriters writers) => (_connection, _texts, _writers) = (connection, texts, writers);
 
@@ -90,6 +90,13 @@ internal sealed class IndexKeeper : IDisposable
 
     /// <summary>One document as the index holds it, read from the store; null where it has no text.</summary>
     public IndexedTelegram? Read(long document) => IndexedDocuments.Read(_connection, new DocumentReader(_connection, _texts), document);
+
+    /// <summary>A document as the index is to hold it with other facts than the store has yet.</summary>
+    public IndexedTelegram Made(long document, TelegramDocument latest, DocumentFacts facts) => IndexedDocuments.Of(_connection, document, latest, facts);
+
+    /// <summary>Rows of held documents that a query finds.</summary>
+    /// <exception cref="ArchiveException">The query is none.</exception>
+    public static IReadOnlySet<long> FindHeld(string query) => throw new ArchiveException($"There is no search index yet: {query}");
 
     public void Dispose() => _writers.Dispose();
 

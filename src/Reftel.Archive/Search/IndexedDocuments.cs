@@ -20,10 +20,13 @@ internal static class IndexedDocuments
     /// <summary>The latest version of a document; null where its text is gone.</summary>
     public static IndexedTelegram? Read(SqliteConnection connection, DocumentReader reader, long document)
     {
-        if (reader.Read(document, null) is not { Expunging: null } latest) return null;
-        var facts = reader.ReadFacts(document);
-        var hash = connection.QuerySingle<byte[]>(
-            "SELECT text_hash FROM document d JOIN version v ON v.document_id = d.id AND v.number = d.latest_version WHERE d.id = @document", new { document });
+        return reader.Read(document, null) is { Expunging: null } latest ? Of(connection, document, latest, reader.ReadFacts(document)) : null;
+    }
+
+    /// <summary>A document with what is known of it beside its text.</summary>
+    public static IndexedTelegram Of(SqliteConnection connection, long document, TelegramDocument latest, DocumentFacts facts)
+    {
+        var hash = connection.QuerySingle<byte[]>("SELECT text_hash FROM version WHERE document_id = @document AND number = @Version", new { document, latest.Version });
         var parsed = facts.Corrections.Apply(StoredText.Parse(latest.ReferenceId, facts.Carrier.Created, latest.Header, latest.Body, latest.Sightings));
         return new IndexedTelegram(
             document, latest.Version, Convert.ToHexStringLower(hash), latest.State == "released", latest.ReferenceId, latest.SourceId, latest.DocumentKind, latest.Collection,

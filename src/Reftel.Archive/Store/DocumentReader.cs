@@ -9,7 +9,7 @@ namespace Reftel.Archive.Store;
 /// <summary>Reads documents with their texts and sightings.</summary>
 /// <param name="connection">To read from.</param>
 /// <param name="texts">Reads stored texts.</param>
-/// <param name="withOriginals">Sightings bring the original bytes of records that were not UTF-8: for operators.</param>
+/// <param name="withOriginals">For operators: sightings bring the original bytes of records that were not UTF-8, corrections say who made them.</param>
 internal sealed class DocumentReader(SqliteConnection connection, TextDecoder texts, bool withOriginals = false)
 {
     // Not positional records: without a row SQLite tells no type of a computed column, and Dapper then finds no constructor.
@@ -118,9 +118,13 @@ internal sealed class DocumentReader(SqliteConnection connection, TextDecoder te
     }
 
     /// <summary>What editors have set right in a document.</summary>
-    public IReadOnlyList<Correction> ReadCorrections(long document) => connection.Query<Correction>(
-        "SELECT field AS Field, value AS Value, was AS Was, reason AS Reason, who AS Who, corrected AS Corrected FROM correction WHERE document_id = @document ORDER BY field",
-        new { document }).AsList();
+    public IReadOnlyList<Correction> ReadCorrections(long document)
+    {
+        var all = connection.Query<Correction>(
+            "SELECT field AS Field, value AS Value, was AS Was, reason AS Reason, who AS Who, corrected AS Corrected FROM correction WHERE document_id = @document ORDER BY field",
+            new { document }).AsList();
+        return withOriginals ? all : all.ConvertAll(correction => correction with { Who = "" });
+    }
 
     /// <summary>The projection as it is stored.</summary>
     public ProjectionColumns ReadProjection(long document)
@@ -181,7 +185,7 @@ internal sealed class DocumentReader(SqliteConnection connection, TextDecoder te
     private Expunging? ReadExpunging(byte[] sameHash, byte[] textHash)
     {
         var row = connection.QuerySingleOrDefault<(string Expunged, string Reason)>("SELECT expunged, reason FROM expunged WHERE same_hash = @sameHash", new { sameHash });
-        return row.Expunged is null ? null : new Expunging(row.Expunged, row.Reason, Convert.ToHexStringLower(textHash));
+        return row.Expunged is null ? null : new Expunging(row.Expunged, row.Reason, Convert.ToHexStringLower(textHash), Convert.ToHexStringLower(sameHash));
     }
 
     private List<Sighting> Sightings(long document, long version)
