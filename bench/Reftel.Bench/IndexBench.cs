@@ -20,6 +20,12 @@ internal static class IndexBench
 
     public static int Run(int telegrams = 20_000, int rounds = 1)
     {
+        if (Environment.GetEnvironmentVariable("ROUNDS") is { } r) rounds = int.Parse(r);
+        return Run2(telegrams, rounds);
+    }
+
+    private static int Run2(int telegrams, int rounds)
+    {
         var (made, bytes) = Make(telegrams);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index: {made.Count:N0} telegrams, {bytes / 1e6:N0} MB of text"));
         var tokens = Tokens(made.Take(2000)).Seconds;
@@ -30,6 +36,7 @@ internal static class IndexBench
         var (ours, size) = Ours(made, rounds);
         var peak = Process.GetCurrentProcess().PeakWorkingSet64;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index: {bytes * rounds / 1e6 / ours:N1} MB/s; size {size / (double)(bytes * rounds):N3} x the text; peak memory {(peak - baseline) / 1e6:N0} MB above {baseline / 1e6:N0}"));
+        if (rounds > 1) return 0;
         Peer(made.Take(2000).ToList());
         var (theirs, peerSize) = Peer(made);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"StandardAnalyzer and plain writer: {bytes / 1e6 / theirs:N1} MB/s; size {peerSize / (double)bytes:N3}; ratio {ours / rounds / theirs:N2}"));
@@ -84,8 +91,10 @@ internal static class IndexBench
                     Parallel.ForEach(made, telegram => writers.Add(telegram with { DocumentId = telegram.DocumentId + offset }));
                 }
 
-                Console.Error.WriteLine($"before commit {watch.Elapsed.TotalSeconds}");
+                Console.Error.WriteLine($"before commit {watch.Elapsed.TotalSeconds} cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds}");
                 writers.Commit();
+                Console.Error.WriteLine($"after commit {watch.Elapsed.TotalSeconds} cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds}");
+                foreach (var g in folder.EnumerateFiles("*", SearchOption.AllDirectories).GroupBy(f => f.Extension)) Console.Error.WriteLine($"{g.Key} {g.Sum(f => f.Length) / 1e6:N1} {g.Count()}");
             }
 
             return (watch.Elapsed.TotalSeconds, Size(folder));

@@ -101,7 +101,7 @@ internal sealed class MemoryPostings(TermStream stream) : DocsAndPositionsEnum
         // Positions that nobody asked for are passed over.
         _next = _documentEnd;
         if (_next == _end) return _document = NO_MORE_DOCS;
-        _document = stream.DocumentAt(_positions[_next], Math.Max(0, _document));
+        _document = stream.DocumentAt(_positions[_next]);
         _documentStart = stream.StartOf(_document);
         var behind = stream.StartOf(_document + 1);
         do _documentEnd++;

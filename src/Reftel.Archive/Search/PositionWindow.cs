@@ -23,6 +23,7 @@ internal sealed class PositionWindow(int size)
     public void Begin(TermStream stream, int[] order)
     {
         (_stream, _order, _counts) = (stream, order, stream.Terms.Counts());
+        stream.Prepare();
         if (_places.Length < order.Length) _places = new int[order.Length];
         (_until, Start, End) = (0, 0, 0);
     }

@@ -23,6 +23,10 @@ internal sealed class TermStream
     private int _used;
     private int[] _starts = new int[64];
 
+    // By every 512th position the document there: a telegram has some thousand words, so that a document is found in a step or two.
+    private const int NearShift = 9;
+    private int[] _near = [];
+
     /// <summary>The field's terms.</summary>
     public TermTable Terms { get; } = new();
 
@@ -39,7 +43,7 @@ internal sealed class TermStream
     public int Start => _starts[Documents - 1];
 
     /// <summary>Memory held, in bytes.</summary>
-    public long Bytes => Terms.Bytes + ((_full.Count + _spare.Count + 1L) * ChunkSize) + (_starts.Length * 4L);
+    public long Bytes => Terms.Bytes + ((_full.Count + 1L) * ChunkSize) + (_starts.Length * 4L);
 
     /// <summary>Begins a document; empty ones count too.</summary>
     public void Begin()
@@ -82,20 +86,25 @@ internal sealed class TermStream
         Position += positions;
     }
 
-    /// <summary>The document that holds a position, sought from <paramref name="from"/> on.</summary>
-    public int DocumentAt(int position, int from)
+    /// <summary>The document that holds a position.</summary>
+    public int DocumentAt(int position)
     {
-        // Frequent terms stand in nearly every document: the next few are looked at first.
-        for (var near = from; near < from + 4; near++)
-        {
-            if (_starts[near + 1] > position) return near;
-        }
+        var document = _near[position >> NearShift];
+        while (_starts[document + 1] <= position) document++;
+        return document;
+    }
 
-        var found = Array.BinarySearch(_starts, from, Documents - from, position);
-        if (found < 0) return ~found - 1;
-        // Documents without this field begin where the one with it does; the last of them has the position.
-        while (_starts[found + 1] == position) found++;
-        return found;
+    /// <summary>Makes <see cref="DocumentAt"/> ready, when all documents are in.</summary>
+    public void Prepare()
+    {
+        var needed = (Position >> NearShift) + 1;
+        if (_near.Length < needed) _near = new int[needed];
+        var document = 0;
+        for (var i = 0; i < needed; i++)
+        {
+            while (document + 1 < Documents && _starts[document + 1] <= i << NearShift) document++;
+            _near[i] = document;
+        }
     }
 
     /// <summary>Where a document's positions begin.</summary>
