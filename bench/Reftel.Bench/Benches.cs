@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Reftel.Bench.Corpus;
 using Reftel.Telegrams;
 
@@ -88,18 +89,10 @@ internal static class Benches
 
     private static int Lines(ReadOnlySpan<char> text) => text.Count('\n') + 1;
 
-    private static List<(string Header, string Body)> Texts(int count)
+    private static (string Header, string Body)[] Texts(int count)
     {
-        var maker = new TelegramMaker(1);
-        var dice = new Dice(1);
-        var (header, body) = (new Sink(), new Sink());
-        List<(string, string)> texts = [];
-        for (var i = 0; i < count; i++)
-        {
-            maker.Make(ref dice, header, body);
-            texts.Add((System.Text.Encoding.UTF8.GetString(header.Bytes), System.Text.Encoding.UTF8.GetString(body.Bytes)));
-        }
-
+        var texts = new (string Header, string Body)[count];
+        new CorpusWriter(count, 1) { OnTelegram = (i, _, header, body) => texts[i] = (Encoding.UTF8.GetString(header.Bytes), Encoding.UTF8.GetString(body.Bytes)) }.Write(Stream.Null);
         return texts;
     }
 
