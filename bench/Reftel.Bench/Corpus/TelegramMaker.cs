@@ -72,6 +72,7 @@ internal sealed class TelegramMaker
         var level = share switch { < 25 => Level.Unclassified, < 53 => Level.OfficialUse, < 94 => Level.Confidential, _ => Level.Secret };
         var size = SizeOf(ref dice);
         if (anomaly.Needs.HasFlag(Needs.Pages)) size = Math.Max(size, 11_000);
+        if (anomaly.Needs.HasFlag(Needs.Paragraphs)) size = Math.Max(size, 4_500);
         if (index == _plan.Count / 2 && index > 5_000) size = Longest;
         var references = _references.Choose(ref dice, index, anomaly);
         return new Draft

@@ -21,7 +21,7 @@ internal sealed class TextMaker(Prose prose)
         var number = 1;
         for (var n = 1; body.Length < size || n == 1; n++)
         {
-            if (n > 2 && draft.Dice.OneIn(7)) Heading(draft, body);
+            if (n > 2 && (draft.Dice.OneIn(7) || draft.Anomaly is 105 or 106)) Heading(draft, body);
             if (n == 3 && draft.Anomaly == 86) Repeat(draft, body);
             if (n == 2 && draft.Anomaly == 99) body.Add("SIPDIS \n \n"u8); // A99
             if (n == 3 && draft.Anomaly == 100) number = draft.Dice.OneIn(2) ? 5 : 1; // A100
