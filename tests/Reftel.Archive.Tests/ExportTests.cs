@@ -23,7 +23,7 @@ public sealed class ExportTests
         archive.Import(
             archive.Put("old.ndjson", Invented.Line(Invented.Body(7), referenceId: "87QUAVILLE7", sourceId: null, created: "1987-05-05T10:00Z", released: "2011-01-01")),
             archive.Put("a-note.txt", Note + "2. Still.\n"), archive.Put("undated.ndjson", Invented.Line(Invented.Body(8), "", "05QUAVILLE8")));
-        archive.Tamper("UPDATE document SET state = 'withdrawn' WHERE number = 510");
+        archive.Withdraw("09PORTARVE510");
         archive.Faults().ShouldBeEmpty();
         return archive;
     }
