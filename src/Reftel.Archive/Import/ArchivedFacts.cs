@@ -13,20 +13,15 @@ internal static class ArchivedFacts
         : [.. archived.Corrections.Where(said => Corrections.Fault(said.Field, said.Value) is null).DistinctBy(said => said.Field).OrderBy(said => said.Field, StringComparer.Ordinal)
             .Select(said => new Correction(said.Field, said.Value, said.Was, said.Reason, said.Who, said.Corrected))];
 
-    /// <summary>What carriers said before editors corrected it, and before a release set its own day.</summary>
-    public static CarrierFacts CarrierFactsOf(RawTelegram raw)
-    {
-        if (raw.Archived is not { } archived) return new CarrierFacts(raw.Created, raw.Released, raw.Origin, raw.Classification);
-        if (archived.Carrier is { } said) return new CarrierFacts(said.Created, said.Released, said.Origin, said.Classification);
-        return new CarrierFacts(
-            Before(Corrections.Created, raw.Created), IsEditorsDay(archived) ? Said(archived, Sighting.ReleasedName) : raw.Released, Before(Corrections.Origin, raw.Origin),
-            Before(Corrections.Classification, raw.Classification));
-
-        string? Before(string field, string? shown) => archived.Corrections.FirstOrDefault(said => said.Field == field) is { } correction ? correction.Was : shown;
-    }
+    /// <summary>What carriers say: an export shows it, or tells it apart from what an editor, the text or a batch says.</summary>
+    public static CarrierFacts CarrierFactsOf(RawTelegram raw) => raw.Archived?.Carrier is { } said
+        ? new CarrierFacts(said.Created, said.Released, said.Origin, said.Classification)
+        : new CarrierFacts(raw.Created, raw.Released, raw.Origin, raw.Classification);
 
     /// <summary>When the carrier created it, as its sightings have it: what else than the ID tells the parser the century.</summary>
-    public static string? CreatedOf(RawTelegram raw) => raw.Archived is { } archived ? Said(archived, Sighting.CreatedName) : raw.Created;
+    public static string? CreatedOf(RawTelegram raw) => raw.Archived is { } archived
+        ? archived.Sightings.SelectMany(sighting => sighting.Metadata).FirstOrDefault(said => said.Key == Sighting.CreatedName).Value
+        : raw.Created;
 
     /// <summary>Writes corrections, withdrawal and a batch to come of a document that is new.</summary>
     /// <param name="connection">The writer's.</param>
@@ -66,10 +61,4 @@ internal static class ArchivedFacts
             ON CONFLICT (same_hash) DO NOTHING
             """,
             new { sameHash, document, version, expunging.Expunged, expunging.Reason, who }, transaction);
-
-    private static bool IsEditorsDay(ArchivedState archived) =>
-        archived is { State: "released", Batch.Kind: Batch.Release } || archived.Corrections.Any(said => said.Field == Corrections.Released);
-
-    private static string? Said(ArchivedState archived, string name) =>
-        archived.Sightings.SelectMany(sighting => sighting.Metadata).FirstOrDefault(said => said.Key == name).Value;
 }
