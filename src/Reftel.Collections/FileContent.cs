@@ -56,18 +56,19 @@ internal sealed class FileContent(ArchiveLimits limits, FileStream file, Cancell
     private IEnumerable<PendingRecord> ReadPacked(ArchiveKind kind, HeadedStream headed, string name, int depth)
     {
         var packed = new CountingStream(headed);
-        Stream unpacker = kind switch
+        using var unpacked = new UnpackedStream(Unpacker, _budget, () => packed.Count);
+        var content = new HeadedStream(unpacked, TarHeader.Bytes);
+        var inner = $"{name}!/{EntryName.Unpacked(name)}";
+        var records = ArchiveSniff.KindOf(content.Head) == ArchiveKind.Tar ? ReadEntries(TarEntries.Read(content), name, depth) : Guarded(() => Read(content, inner, depth), inner);
+        foreach (var record in records) yield return record;
+
+        Stream Unpacker() => kind switch
         {
             ArchiveKind.Gzip => new GzipContent(packed),
             ArchiveKind.Zstd => new DecompressionStream(packed),
             ArchiveKind.Xz => new XzContent(packed),
             _ => BZip2Stream.Create(packed, SharpCompress.Compressors.CompressionMode.Decompress, decompressConcatenated: true),
         };
-        using var unpacked = new UnpackedStream(unpacker, _budget, () => packed.Count);
-        var content = new HeadedStream(unpacked, TarHeader.Bytes);
-        var inner = $"{name}!/{EntryName.Unpacked(name)}";
-        var records = ArchiveSniff.KindOf(content.Head) == ArchiveKind.Tar ? ReadEntries(TarEntries.Read(content), name, depth) : Guarded(() => Read(content, inner, depth), inner);
-        foreach (var record in records) yield return record;
     }
 
     private IEnumerable<PendingRecord> ReadEntries(IEnumerable<ArchiveEntry> entries, string name, int depth)

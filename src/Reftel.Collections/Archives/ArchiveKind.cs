@@ -41,7 +41,8 @@ internal static class ArchiveSniff
         if (head.StartsWith<byte>([0x28, 0xB5, 0x2F, 0xFD])) return ArchiveKind.Zstd;
         if (head.StartsWith<byte>([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])) return ArchiveKind.Xz;
         if (head.StartsWith("BZh"u8) && head.Length >= 10 && head[4..].StartsWith<byte>([0x31, 0x41, 0x59, 0x26, 0x53, 0x59])) return ArchiveKind.Bzip2;
-        return head.Length >= TarHeader.Bytes && head[257..].StartsWith("ustar"u8) ? ArchiveKind.Tar : ArchiveKind.None;
+        // The oldest tar has no mark, but like all others a checksum that no text has.
+        return head.Length >= TarHeader.Bytes && (head[257..].StartsWith("ustar"u8) || TarHeader.TryRead(head[..TarHeader.Bytes]) is not null) ? ArchiveKind.Tar : ArchiveKind.None;
     }
 
     // An entry, an archive without any, or the mark of one in several volumes.

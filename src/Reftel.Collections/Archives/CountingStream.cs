@@ -10,6 +10,9 @@ internal sealed class CountingStream(Stream stream) : ReadOnlyStream
     /// <summary>Bytes given out so far.</summary>
     public long Count { get; private set; }
 
+    /// <summary>As <see cref="Count"/>: the reader of xz asks for it.</summary>
+    public override long Position { get => Count; set => throw new NotSupportedException(); }
+
     public override int Read(Span<byte> buffer)
     {
         if (_start == _end && !Fill()) return 0;

@@ -15,23 +15,46 @@ internal static class SevenZipEntries
     public static IEnumerable<ArchiveEntry> Read(FileStream file, ArchiveBudget budget)
     {
         CheckLength(file);
-        using var archive = Try(() => SevenZipArchive.OpenArchive(file, new ReaderOptions { LeaveStreamOpen = true }), "its directory");
-        using var reader = Try(archive.ExtractAllEntries, "its directory");
-        for (long i = 0; ; i++)
+        var archive = Try(() => SevenZipArchive.OpenArchive(file, new ReaderOptions { LeaveStreamOpen = true }), "its directory");
+        // Neither is closed: that would unpack what was left unread, without limits. They hold nothing but memory.
+        var reader = Try(archive.ExtractAllEntries, "its directory");
+        for (long i = 1; Try(reader.MoveToNextEntry, $"what follows entry {i - 1:N0}"); i++)
         {
-            if (!Try(reader.MoveToNextEntry, $"what follows entry {i:N0}")) yield break;
             var entry = reader.Entry;
             var name = entry.Key ?? "";
             var mode = (entry.Attrib ?? 0) is var attributes && (attributes & HasUnixMode) != 0 ? (attributes >> 16) & KindOfFile : 0;
-            if (entry.IsDirectory) yield return new ArchiveEntry(name, null);
-            else if (entry.IsEncrypted) yield return new ArchiveEntry(name, null, "encrypted, and there is no password");
-            else if (mode == SymbolicLink) yield return new ArchiveEntry(name, null, "a symbolic link, which is not followed");
-            else
+            if (entry.IsDirectory)
             {
-                // How many packed bytes an entry took is not known where several share a block.
-                using var content = new UnpackedStream(Try(reader.OpenEntryStream, name), budget, () => file.Length, new UnpackedCheck(entry.Size, null));
-                yield return new ArchiveEntry(name, content);
+                yield return new ArchiveEntry(name, null);
+                continue;
             }
+
+            if (entry.IsEncrypted)
+            {
+                yield return new ArchiveEntry(name, null, "encrypted, and there is no password");
+                continue;
+            }
+
+            // How many packed bytes an entry took is not known where several share a block.
+            var content = new UnpackedStream(reader.OpenEntryStream, budget, () => file.Length, new UnpackedCheck(entry.Size, null));
+            yield return new ArchiveEntry(name, content, mode == SymbolicLink ? "a symbolic link, which is not followed" : null);
+            Drain(content, i);
+        }
+    }
+
+    // The next entry begins where this one ends, in one block.
+    private static void Drain(UnpackedStream content, long entry)
+    {
+        try
+        {
+            var scratch = new byte[16 << 10];
+            while (content.Read(scratch) > 0)
+            {
+            }
+        }
+        catch (UnreadableException e) when (!e.EndsFile)
+        {
+            throw new UnreadableException($"what follows entry {entry:N0} cannot be read: {e.Message}");
         }
     }
 

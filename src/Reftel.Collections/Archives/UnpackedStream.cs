@@ -1,15 +1,16 @@
 namespace Reftel.Collections.Archives;
 
 /// <summary>What an unpacker gives, counted against the limits; whatever it throws over damaged bytes becomes an <see cref="UnreadableException"/>.</summary>
-/// <param name="unpacker">Gives the bytes.</param>
+/// <param name="open">Gives what gives the bytes; it may fail as well.</param>
 /// <param name="budget">Of the file on disk.</param>
 /// <param name="packed">Packed bytes used so far.</param>
 /// <param name="check">What the archive says of the bytes; null where it says nothing, or the unpacker checks it.</param>
-internal sealed class UnpackedStream(Stream unpacker, ArchiveBudget budget, Func<long> packed, UnpackedCheck? check = null) : ReadOnlyStream
+internal sealed class UnpackedStream(Func<Stream> open, ArchiveBudget budget, Func<long> packed, UnpackedCheck? check = null) : ReadOnlyStream
 {
     // No more than this is lost when the unpacker finds damage behind good bytes.
     private const int Piece = 32 << 10;
 
+    private Stream? _unpacker;
     private UnreadableException? _fault;
     private long _bytes;
 
@@ -26,9 +27,10 @@ internal sealed class UnpackedStream(Stream unpacker, ArchiveBudget budget, Func
         }
     }
 
+    // Behind a fault an unpacker may fail again where it is closed, or unpack all that is left; it holds nothing but memory.
     protected override void Dispose(bool disposing)
     {
-        if (disposing) unpacker.Dispose();
+        if (disposing && _fault is null) _unpacker?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -37,7 +39,8 @@ internal sealed class UnpackedStream(Stream unpacker, ArchiveBudget budget, Func
         int read;
         try
         {
-            read = unpacker.Read(buffer);
+            _unpacker ??= open();
+            read = _unpacker.Read(buffer);
         }
         catch (Exception e) when (e is not (UnreadableException or OperationCanceledException))
         {

@@ -56,7 +56,9 @@ internal sealed record ZipPart(string Name, int Flags, int Method, uint Crc, lon
     public UnpackedStream Open(FileStream file, long start, ArchiveBudget budget)
     {
         var packed = new CountingStream(new FileSlice(file, start, Packed));
-        Stream unpacker = Method switch
+        return new UnpackedStream(Unpacker, budget, () => packed.Count, new UnpackedCheck(Size, Crc));
+
+        Stream Unpacker() => Method switch
         {
             8 => new DeflateStream(packed, CompressionMode.Decompress),
             9 => new Deflate64Stream(packed, SharpCompress.Compressors.CompressionMode.Decompress),
@@ -64,7 +66,6 @@ internal sealed record ZipPart(string Name, int Flags, int Method, uint Crc, lon
             93 => new DecompressionStream(packed),
             _ => packed,
         };
-        return new UnpackedStream(unpacker, budget, () => packed.Count, new UnpackedCheck(Size, Crc));
     }
 
     private static ReadOnlySpan<byte> Longer(ReadOnlySpan<byte> extra)
