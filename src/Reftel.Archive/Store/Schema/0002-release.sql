@@ -56,10 +56,11 @@ CREATE UNIQUE INDEX document_by_reference ON document (reference_id, homonym) WH
 -- A document without reference ID is known by its source ID.
 CREATE UNIQUE INDEX document_by_source ON document (source_id) WHERE reference_id IS NULL;
 CREATE INDEX document_by_any_source ON document (source_id) WHERE reference_id IS NOT NULL;
-CREATE INDEX document_by_release ON document (state, release_day, created);
-CREATE INDEX document_by_month ON document (state, created_month, created);
-CREATE INDEX document_by_origin ON document (state, origin_slug, created);
-CREATE INDEX document_by_classification ON document (state, classification_slug, created);
+-- Readers browse what is released, and nothing else.
+CREATE INDEX document_by_release ON document (release_day, created) WHERE state = 'released';
+CREATE INDEX document_by_month ON document (created_month, created) WHERE state = 'released';
+CREATE INDEX document_by_origin ON document (origin_slug, created) WHERE state = 'released';
+CREATE INDEX document_by_classification ON document (classification_slug, created) WHERE state = 'released';
 CREATE INDEX document_in_order ON document (year, origin_code, number);
 
 -- What a batch still to come will release.
