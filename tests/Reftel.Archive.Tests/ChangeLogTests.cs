@@ -76,7 +76,7 @@ public sealed class ChangeLogTests
         Should.Throw<OperationCanceledException>(() => importer.ImportAsync([archive.Put("dump.csv", dump)], new ImportOptions(), stop.Token).GetAwaiter().GetResult());
         var written = archive.Ask<long>("SELECT count(*) FROM document");
         written.ShouldBeInRange(1, 2_499);
-        archive.Ask<long>("SELECT count(*) FROM change").ShouldBe(written);
+        archive.Ask<long>("SELECT count(*) FROM change WHERE kind = 'imported'").ShouldBe(written);
         archive.Faults().ShouldBeEmpty();
         archive.Import(archive["dump.csv"]).ShouldBeCounts(read: 2_500, isNew: 2_500 - written, unchanged: written);
         archive.Faults().ShouldBeEmpty();

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Reftel.Archive.Reporting;
 
 /// <summary>What lines of one form have in common.</summary>
@@ -26,6 +28,21 @@ internal static class LineShape
         }
 
         return new string(shape[..length]);
+    }
+
+    /// <summary>The shape of a sentence about a record, without what it cites of it: that is another each time.</summary>
+    public static string OfReason(string reason)
+    {
+        var plain = new StringBuilder(reason.Length);
+        var isCited = false;
+        foreach (var c in reason)
+        {
+            if (c == '"') isCited = !isCited;
+            else if (c == '(' && !isCited) break;
+            if (!isCited) plain.Append(c == '"' ? '…' : c);
+        }
+
+        return Of(plain.ToString());
     }
 
     /// <summary>A line as an example shows it.</summary>

@@ -135,7 +135,7 @@ public sealed class Reporter(ArchiveFolder folder)
     {
         var reasons = new ExampleTally();
         foreach (var (id, file, record, reason) in connection.Query<(long Id, string File, long Record, string Reason)>("SELECT id, file, record, reason FROM quarantine ORDER BY id", buffered: false))
-            reasons.Add(LineShape.Of(reason), id, () => new ReportedExample(file, $"record {record}", LineShape.Shortened(reason)));
+            reasons.Add(LineShape.OfReason(reason), id, () => new ReportedExample(file, $"record {record}", LineShape.Shortened(reason)));
         return reasons.Largest(most);
     }
 }
