@@ -2,7 +2,7 @@ namespace Reftel.Archive.Reporting;
 
 /// <summary>What is odd in an archive's telegrams, at a glance. Texts are the latest of each telegram, as they came: corrections change nothing here but what has no ID, date or subject.</summary>
 /// <param name="Telegrams">Telegrams whose text was read.</param>
-/// <param name="Units">Characters of their texts that are not blank, in UTF-16 units.</param>
+/// <param name="Units">Characters of their texts, blanks around lines and fields left out, in UTF-16 units.</param>
 /// <param name="UnreadUnits">Of these, how many no rule of the parser understood.</param>
 /// <param name="UnreadLines">Lines that no rule understood, by shape: digits are 9, letters stay, blanks are one.</param>
 /// <param name="Diagnostics">What the parser remarked, by code.</param>
