@@ -80,7 +80,11 @@ public sealed class Verifier(ArchiveFolder folder)
             """;
         foreach (var row in connection.Query<VersionRow>(All, buffered: false))
         {
-            if (row.Encoding != (long)TextEncoding.Expunged && !IsExact(connection, row))
+            if (row.Encoding == (long)TextEncoding.Expunged)
+            {
+                if (row.Header.Length + row.Body.Length > 0) yield return $"{row.Name} version {row.Number}: it was expunged, and a text is there. `reftel expunge` removes it.";
+            }
+            else if (!IsExact(connection, row))
                 yield return $"{row.Name} version {row.Number}: the text is not the one that was imported (its hash differs). Restore a backup, or import its carrier again.";
         }
 

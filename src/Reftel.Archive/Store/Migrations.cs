@@ -26,7 +26,8 @@ internal static class Migrations
         using var connection = Database.Open(file, SqliteOpenMode.ReadWrite);
         if (connection.QueryFirstOrDefault<string>("SELECT \"table\" FROM pragma_foreign_key_check") is { } table)
             throw new ArchiveException($"After the upgrade of {file} rows of {table} point to nothing. Restore the copy of the database that was made before.");
-        connection.Execute($"PRAGMA user_version = {upTo}");
+        // The tables that were made anew leave their old rows, texts among them, in free pages.
+        connection.Execute($"PRAGMA user_version = {upTo}; VACUUM;");
     }
 
     // Reftel.Archive.Store.Schema.0002-release.sql

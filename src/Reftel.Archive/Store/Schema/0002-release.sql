@@ -56,11 +56,11 @@ CREATE UNIQUE INDEX document_by_reference ON document (reference_id, homonym) WH
 -- A document without reference ID is known by its source ID.
 CREATE UNIQUE INDEX document_by_source ON document (source_id) WHERE reference_id IS NULL;
 CREATE INDEX document_by_any_source ON document (source_id) WHERE reference_id IS NOT NULL;
--- What was released last on a day comes first.
-CREATE INDEX document_by_release ON document (state, release_day, released, created);
-CREATE INDEX document_by_month ON document (state, created_month, created);
-CREATE INDEX document_by_origin ON document (state, origin_slug, created);
-CREATE INDEX document_by_classification ON document (state, classification_slug, created);
+-- Readers browse what is released, and nothing else. What was released last on a day comes first.
+CREATE INDEX document_by_release ON document (release_day, released, created) WHERE state = 'released';
+CREATE INDEX document_by_month ON document (created_month, created) WHERE state = 'released';
+CREATE INDEX document_by_origin ON document (origin_slug, created) WHERE state = 'released';
+CREATE INDEX document_by_classification ON document (classification_slug, created) WHERE state = 'released';
 CREATE INDEX document_in_order ON document (year, origin_code, number);
 -- What is still public of a batch, and whether anything of a collection is.
 CREATE INDEX document_by_batch ON document (batch_id) WHERE state = 'released';
