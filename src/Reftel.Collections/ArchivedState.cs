@@ -14,6 +14,9 @@ public sealed record ArchivedState(string State, int Version, string? Collection
     /// <summary>What is known of the collection; on the first line of each.</summary>
     public CollectionDescription? CollectionDetails { get; init; }
 
+    /// <summary>What its carrier says, where the export shows something else; null where it does not tell.</summary>
+    public ArchivedCarrier? Carrier { get; init; }
+
     /// <summary>The batch that released it, or will where it is held.</summary>
     public ArchivedBatch? Batch { get; init; }
 
@@ -37,6 +40,13 @@ public sealed record ArchivedState(string State, int Version, string? Collection
 /// <param name="Original">As <see cref="RawTelegram.OriginalBytes"/>.</param>
 public sealed record ArchivedSighting(
     string Carrier, string File, long Record, string Sha256, string Imported, IReadOnlyList<KeyValuePair<string, string>> Metadata, ReadOnlyMemory<byte>? Original);
+
+/// <summary>What a telegram's carrier says, as exported; null where it says nothing.</summary>
+/// <param name="Created">As <see cref="RawTelegram.Created"/>.</param>
+/// <param name="Released">As <see cref="RawTelegram.Released"/>.</param>
+/// <param name="Origin">As <see cref="RawTelegram.Origin"/>.</param>
+/// <param name="Classification">As <see cref="RawTelegram.Classification"/>.</param>
+public sealed record ArchivedCarrier(string? Created, string? Released, string? Origin, string? Classification);
 
 /// <summary>A release batch as exported.</summary>
 /// <param name="Kind"><c>import</c> or <c>release</c>.</param>

@@ -67,6 +67,7 @@ internal static class ExportLine
         {
             Homonym = (int)Math.Min(int.MaxValue, Number(root, "homonym") ?? 1),
             CollectionDetails = Member(root, "collectionDetails", JsonValueKind.Object) is { } details ? ReadCollection(details) : null,
+            Carrier = Member(root, "carrier", JsonValueKind.Object) is { } carrier ? ReadCarrier(root, carrier) : null,
             Batch = Member(root, "batch", JsonValueKind.Object) is { } batch ? new ArchivedBatch(Kind(batch), Needed(batch, "released"), Text(batch, "note")) : null,
             Withdrawal = Member(root, "withdrawal", JsonValueKind.Object) is { } withdrawal ? new ArchivedWithdrawal(Needed(withdrawal, "withdrawn"), Needed(withdrawal, "reason")) : null,
             Corrections = [.. ReadCorrections(root)],
@@ -89,6 +90,14 @@ internal static class ExportLine
 
     private static CollectionDescription ReadCollection(JsonElement details) => new(
         Needed(details, "name"), Text(details, "title"), Text(details, "source"), Text(details, "rights"), Text(details, "dates"), Number(details, "statedTotal"), Text(details, "description"));
+
+    // A member that is there, be it null, is what the carrier says; of the others the line shows it.
+    private static ArchivedCarrier ReadCarrier(JsonElement root, JsonElement carrier)
+    {
+        return new ArchivedCarrier(Said("created", "created"), Said("released", "released"), Said("origin", "origin"), Said("classification", "carrierClassification"));
+
+        string? Said(string name, string shown) => carrier.TryGetProperty(name, out _) ? Text(carrier, name) : Text(root, shown);
+    }
 
     private static string Kind(JsonElement batch) => Needed(batch, "kind") is "import" or "release" ? Needed(batch, "kind") : throw WrongKind("kind", batch);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using Reftel.Archive.Import;
+using Reftel.Archive.Release;
 
 namespace Reftel.Archive.Tests;
 
@@ -54,6 +55,69 @@ public sealed class AnyImportsTests
             return copy.Ndjson() == export;
         },
         iter: 8, threads: 1);
+
+    [Fact]
+    public void Any_archive_that_editors_have_worked_on_is_the_same_where_it_is_handed_to() => Gen.Select(Steps, Edits, Steps).Sample(
+        (before, edits, after) =>
+        {
+            using var archive = new TemporaryArchive();
+            Import(archive, before);
+            foreach (var edit in edits) Do(archive, edit);
+            Import(archive, after);
+            archive.Faults().ShouldBeEmpty();
+            using var copy = new TemporaryArchive();
+            copy.Time.Now = copy.Time.Now.AddDays(1);
+            copy.Import(copy.Put("export.ndjson", archive.Ndjson())).Quarantined.ShouldBe(0);
+            copy.Faults().ShouldBeEmpty();
+            StoredRows.Of(copy).ShouldBe(StoredRows.Of(archive));
+            copy.Ndjson().ShouldBe(archive.Ndjson());
+        },
+        iter: 12, threads: 1);
+
+    private sealed record Edit(int Kind, int Number, int Field);
+
+    private static readonly Gen<Edit[]> Edits = Gen.Select(Gen.Int[0, 9], Gen.Int[1, 4], Gen.Int[0, 6], (kind, number, field) => new Edit(kind, number, field)).Array[0, 8];
+
+    private static readonly string[] Values = ["SECRET", "2008-01-02T03:04Z", "Embassy \"Quaville\"", "07QUAVILLE3, 08STATE9", "2010-10-10", "ON \u201COYSTERS\u201D", "PGOV, SENV"];
+
+    // What an editor may try; some of it is refused, as it should be.
+    private static void Do(TemporaryArchive archive, Edit edit)
+    {
+        var id = $"09PORTARVE{edit.Number}";
+        var cancellation = TestContext.Current.CancellationToken;
+        try
+        {
+            switch (edit.Kind)
+            {
+                case 0 or 1:
+                    archive.Releaser().Release([id], null, edit.Field == 0 ? null : "batch", cancellation);
+                    break;
+                case 2:
+                    archive.Releaser().Release([id], archive.Time.Now.AddDays(30 + edit.Field), "to come", cancellation);
+                    break;
+                case 3 or 4:
+                    archive.Releaser().Withdraw([id], "It names a source.", cancellation);
+                    break;
+                case 5:
+                    archive.Corrector().Correct(id, Corrections.Fields[edit.Field], null, "It was right.");
+                    break;
+                case 6 when edit.Field < 2:
+                    new Expunger(archive.Folder, archive.Time, "ann").Expunge(id, "Order of the court.", cancellation);
+                    break;
+                default:
+                    archive.Corrector().Correct(id, Corrections.Fields[edit.Field], Values[edit.Field], "The printed list has it.");
+                    break;
+            }
+        }
+        catch (ArchiveException)
+        {
+        }
+    }
+
+    private static void Import(TemporaryArchive archive, Step[] steps)
+    {
+        foreach (var step in steps) archive.Import(new ImportOptions(step.Hold), [.. step.Files.Select(file => archive.Put(file.Name, file.Text))]);
+    }
 
     private static string Export(Step[] steps, Action<TemporaryArchive, IReadOnlyList<string>, ImportOptions> import)
     {

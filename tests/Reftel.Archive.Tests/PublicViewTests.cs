@@ -19,7 +19,8 @@ public sealed class PublicViewTests
         archive.Import(
             new ImportOptions(Hold: true, Collection: "unseen"),
             archive.Put("unseen.html", Invented.HtmlPage("09EFTOQUAVILLE77", "2008-05-05 10:00", "2011-09-09 00:00", "SECRET", "Embassy Quaville", "", body)));
-        archive.Tamper("UPDATE document SET state = @state, batch_released = iif(@state = 'released', '2012-03-04T05:06Z', NULL) WHERE number = 77", new { state });
+        if (state != "held") archive.Release("09QUAVILLE77");
+        if (state == "withdrawn") archive.Withdraw("09QUAVILLE77");
         archive.Faults().ShouldBeEmpty();
         return archive;
     }
@@ -36,11 +37,12 @@ public sealed class PublicViewTests
         {
             var values = await view.AxisAsync(axis, Cancellation);
             values.ShouldNotBeEmpty();
-            values.Select(value => value.Key).ShouldNotContain(key => key == "KTIP" || key == "embassy-quaville" || key == "secret" || key == "2008-05" || key == "2011-09-09", axis.ToString());
+            values.Select(value => value.Key).ShouldNotContain(key => key == "KTIP" || key == "embassy-quaville" || key == "secret" || key == "2008-05" || key == "2011-09-09" || key == "2012-03-04", axis.ToString());
             foreach (var value in values) (await view.ListAsync(axis, value.Key, 0, Cancellation)).ShouldNotBeNull().Telegrams.ShouldAllBe(telegram => telegram.Subject != Secret);
         }
 
         foreach (var (axis, value) in OwnValues) (await view.ListAsync(axis, value, 0, Cancellation)).ShouldBeNull(value);
+        (await view.ListAsync(BrowseAxis.ReleaseDay, "2011-09-09", 0, Cancellation)).ShouldBeNull();
         (await view.LatestAsync(100, Cancellation)).Select(telegram => telegram.ReferenceId).ShouldBe(["09PORTARVE53", "09PORTARVE52"]);
         (await view.FindListingsAsync(["09QUAVILLE77", "09PORTARVE52"], Cancellation)).Keys.ShouldBe(["09PORTARVE52"]);
         (await view.CitedByAsync("09PORTARVE52", Cancellation)).Select(telegram => telegram.ReferenceId).ShouldBe(["09PORTARVE53"]);
@@ -57,6 +59,20 @@ public sealed class PublicViewTests
         }
 
         archive.Editor.All(publicOnly: true).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_leaves_its_reason_and_what_was_never_public_leaves_nothing()
+    {
+        using (var withdrawn = With("withdrawn"))
+        {
+            foreach (var id in new[] { "09QUAVILLE77", "09EFTOQUAVILLE77", "unseen.html" })
+                (await withdrawn.Public.FindTombstoneAsync(id, Cancellation)).ShouldBe(new Tombstone("09QUAVILLE77", 1, "unseen.html", "2012-03-04T05:06:07.000Z", "It names a source."));
+            (await withdrawn.Public.FindTombstoneAsync("09PORTARVE52", Cancellation)).ShouldBeNull();
+        }
+
+        using var held = With("held");
+        (await held.Public.FindTombstoneAsync("09QUAVILLE77", Cancellation)).ShouldBeNull();
     }
 
     [Fact]
@@ -108,9 +124,9 @@ public sealed class PublicViewTests
         (await archive.Public.RevisionAsync(Cancellation)).ShouldBeGreaterThan(before);
     }
 
-    // Only the unseen telegram has them.
+    // Only the unseen telegram has them, or would have them: an editor's release has its own day.
     private static (BrowseAxis Axis, string Value)[] OwnValues =>
     [
-        (BrowseAxis.Tag, "KTIP"), (BrowseAxis.Origin, "embassy-quaville"), (BrowseAxis.Classification, "secret"), (BrowseAxis.CreationMonth, "2008-05"), (BrowseAxis.ReleaseDay, "2011-09-09"),
+        (BrowseAxis.Tag, "KTIP"), (BrowseAxis.Origin, "embassy-quaville"), (BrowseAxis.Classification, "secret"), (BrowseAxis.CreationMonth, "2008-05"), (BrowseAxis.ReleaseDay, "2012-03-04"),
     ];
 }

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Reftel.Archive.Export;
 using Reftel.Archive.Import;
+using Reftel.Archive.Release;
 using Reftel.Collections;
 
 namespace Reftel.Archive.Tests;
@@ -48,6 +49,16 @@ internal sealed class TemporaryArchive : IDisposable
 
     public ImportResult Import(ImportOptions options, params IReadOnlyList<string> paths) =>
         Task.Run(() => new Importer(Folder, Time) { OnRejected = Rejected.Add, OnWarning = Warnings.Add }.ImportAsync(paths, options), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
+    /// <summary>Releases what is held or withdrawn, as an editor does.</summary>
+    public void Release(params IReadOnlyList<string> ids) => Releaser().Release(ids, null, null, TestContext.Current.CancellationToken).Unknown.ShouldBeEmpty();
+
+    /// <summary>Takes back what is released.</summary>
+    public void Withdraw(params IReadOnlyList<string> ids) => Releaser().Withdraw(ids, "It names a source.", TestContext.Current.CancellationToken).NotReleased.ShouldBeEmpty();
+
+    public Releaser Releaser() => new(Folder, Time, "ann") { OnWarning = Warnings.Add };
+
+    public Corrector Corrector() => new(Folder, Time, "ann") { OnWarning = Warnings.Add };
 
     public TelegramDocument Find(string id, int? version = null) => Editor.Find(id, version).ShouldNotBeNull($"there is no {id}");
 

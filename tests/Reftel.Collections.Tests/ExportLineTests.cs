@@ -19,7 +19,7 @@ public sealed class ExportLineTests
     public async Task Line_gives_the_telegram_its_state_and_its_sightings()
     {
         const string line = """
-            {"referenceId":"09PORTARVE52","sourceId":"box-7/1","documentKind":"airgram","created":"2009-02-25T11:47Z","released":"2011-08-26T00:00","state":"withdrawn","version":2,"collection":"straits","origin":"Embassy Port Arve","carrierClassification":"SECRET","sightings":[{"carrier":"cables-csv","file":"cables.csv","record":7,"sha256":"ab","imported":"2011-02-01T10:00:00.000Z","metadata":{"number":"7","pages":3,"left":null},"original":"6Q=="},{}],"header":"FM X","body":"UNCLAS\nROE","tags":["PGOV"]}
+            {"referenceId":"09PORTARVE52","sourceId":"box-7/1","documentKind":"airgram","created":"2009-02-25T11:47Z","released":"2011-08-26T00:00","state":"withdrawn","version":2,"collection":"straits","origin":"Embassy Port Arve","carrierClassification":"SECRET","sightings":[{"carrier":"cables-csv","file":"cables.csv","record":7,"sha256":"ABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABABAB","imported":"2011-02-01T10:00:00.000Z","metadata":{"number":"7","pages":3,"left":null},"original":"6Q=="},{}],"header":"FM X","body":"UNCLAS\nROE","tags":["PGOV"]}
             """;
         var telegram = (await ReadAsync(line)).Telegram();
         telegram.Place.ShouldBe(new RecordPlace(Carriers.Ndjson, "x", 1, Reading.Sha256(Encoding.UTF8.GetBytes(line)), line.Length));
@@ -34,10 +34,22 @@ public sealed class ExportLineTests
         var archived = telegram.Archived.ShouldNotBeNull();
         (archived.State, archived.Version, archived.Collection, archived.DocumentKind).ShouldBe(("withdrawn", 2, "straits", "airgram"));
         var sighting = archived.Sightings[0];
-        (sighting.Carrier, sighting.File, sighting.Record, sighting.Sha256, sighting.Imported).ShouldBe(("cables-csv", "cables.csv", 7, "ab", "2011-02-01T10:00:00.000Z"));
+        (sighting.Carrier, sighting.File, sighting.Record, sighting.Sha256, sighting.Imported).ShouldBe(("cables-csv", "cables.csv", 7, string.Concat(Enumerable.Repeat("ab", 32)), "2011-02-01T10:00:00.000Z"));
         sighting.Metadata.ShouldBe([new("number", "7"), new("pages", "3"), new("left", "null")]);
         sighting.Original.ShouldNotBeNull().ToArray().ShouldBe([0xE9]);
         (archived.Sightings[1].Carrier, archived.Sightings[1].Record, archived.Sightings[1].Original.HasValue).ShouldBe((Carriers.Ndjson, 1, false));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(""","carrier":{}""", "2009-02-25T11:47Z|2011-08-26|Embassy Quaville|SECRET")]
+    [InlineData(""","carrier":{"created":"2009-02-25T11:47","released":null}""", "2009-02-25T11:47||Embassy Quaville|SECRET")]
+    [InlineData(""","carrier":{"origin":null,"classification":"CONFIDENTIAL"}""", "2009-02-25T11:47Z|2011-08-26||CONFIDENTIAL")]
+    public async Task What_the_carrier_says_is_what_the_line_shows_where_it_does_not_tell_otherwise(string member, string? said)
+    {
+        var line = """{"body":"UNCLAS","state":"held","created":"2009-02-25T11:47Z","released":"2011-08-26","origin":"Embassy Quaville","carrierClassification":"SECRET"MEMBER}""";
+        var carrier = (await ReadAsync(line.Replace("MEMBER", member, StringComparison.Ordinal))).Telegram().Archived.ShouldNotBeNull().Carrier;
+        (carrier is null ? null : $"{carrier.Created}|{carrier.Released}|{carrier.Origin}|{carrier.Classification}").ShouldBe(said);
     }
 
     [Fact]

@@ -75,10 +75,11 @@ public sealed class Exporter(EditorArchive archive)
         return telegrams;
     }
 
-    // 2009-02-25T11:47Z is 2/25/2009 11:47 there.
+    // 2009-02-25T11:47Z is 2/25/2009 11:47 there; an unknown date is an empty cell, for any date that stood there would be read as one.
     private static string DumpDate(string? created)
     {
-        if (created is null || !DateTime.TryParse(created.TrimEnd('Z'), out var moment)) return "1/1/1900 0:00";
-        return moment.ToString("M/d/yyyy H:mm");
+        if (StoredText.MomentOf(created) is not { } moment) return "";
+        if (!created!.Contains('T', StringComparison.Ordinal)) return moment.ToString("M/d/yyyy");
+        return moment.ToString(moment.Second == 0 ? "M/d/yyyy H:mm" : "M/d/yyyy H:mm:ss");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Reftel.Archive.Import;
 using Reftel.Collections;
 using Reftel.Telegrams;
 
@@ -31,6 +32,7 @@ public static class TelegramDocumentJson
         writer.WriteString("collection", document.Collection);
         writer.WriteString("origin", document.Origin);
         writer.WriteString("carrierClassification", document.CarrierClassification);
+        WriteCarrier(writer, document);
         WriteEditorial(writer, document, collection);
         WriteSightings(writer, document.Sightings);
         writer.WriteString("header", document.Header);
@@ -44,6 +46,22 @@ public static class TelegramDocumentJson
     {
         ArgumentNullException.ThrowIfNull(document);
         return document.Corrections.Apply(StoredText.Parse(document.ReferenceId, document.Created, document.Header, document.Body, document.Sightings));
+    }
+
+    // What the carrier says where something else is shown: a DTG, an editor's word, the day of a batch.
+    private static void WriteCarrier(Utf8JsonWriter writer, TelegramDocument document)
+    {
+        var said = document.Carrier;
+        if (said == new CarrierFacts(document.Created, document.Released, document.Origin, document.CarrierClassification)) return;
+        writer.WriteStartObject("carrier");
+        foreach (var (name, value, shown) in (ReadOnlySpan<(string, string?, string?)>)[
+            ("created", said.Created, document.Created), ("released", said.Released, document.Released), ("origin", said.Origin, document.Origin),
+            ("classification", said.Classification, document.CarrierClassification)])
+        {
+            if (value != shown) writer.WriteString(name, value);
+        }
+
+        writer.WriteEndObject();
     }
 
     // What few telegrams have is left out of the others.

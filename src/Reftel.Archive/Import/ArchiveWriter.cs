@@ -44,7 +44,7 @@ internal sealed class ArchiveWriter : IDisposable
     private readonly Statement _document;
     private readonly Statement _version;
     private readonly Statement _alias;
-    private readonly bool _anyExpunged;
+    private bool _anyExpunged;
     private SqliteTransaction? _transaction;
     private long _lastDocument;
 
@@ -187,7 +187,7 @@ internal sealed class ArchiveWriter : IDisposable
         var archived = record.Raw.Archived;
         var state = archived?.State ?? "released";
         if (hold && state == "released") state = "held";
-        var batch = state == "released" ? archived?.Batch is { } named ? _batches.Named(transaction, named) : _batches.OfImport(transaction) : default((long Id, Batch Batch)?);
+        var batch = BatchOf(transaction, state, archived?.Batch);
         var facts = new DocumentFacts(record.Facts, batch?.Batch, ArchivedFacts.CorrectionsOf(archived));
         var projection = record.Text.Encoding == TextEncoding.Expunged
             ? new Projection { Year = record.Id?.Year, OriginCode = record.Id?.Origin, Number = record.Id?.Number }
@@ -204,11 +204,19 @@ internal sealed class ArchiveWriter : IDisposable
         AddAliases(document, record);
         var released = state == "released";
         _projections.WriteNew(transaction, document, projection, released);
-        if (archived is not null) ArchivedFacts.Write(_connection, transaction, document, archived, _batches);
+        if (archived is not null) ArchivedFacts.Write(_connection, transaction, document, archived, _batches, hold);
         var name = TelegramDocument.NameOf(record.Id?.ToString(), homonym, record.Raw.SourceId);
         _log.Append(transaction, "imported", name, number, Detail(record, state));
         return new Written(Outcome.New, document, projection, released);
     }
+
+    // What was withdrawn keeps the batch that had released it.
+    private (long Id, Batch Batch)? BatchOf(SqliteTransaction transaction, string state, ArchivedBatch? archived) => state switch
+    {
+        "released" => archived is null ? _batches.OfImport(transaction) : _batches.Named(transaction, archived),
+        "withdrawn" when archived is not null => _batches.Named(transaction, archived),
+        _ => null,
+    };
 
     private long? VersionWith(long document, byte[] sameHash) => _connection.QuerySingleOrDefault<long?>(
         "SELECT number FROM version WHERE document_id = @document AND same_hash = @sameHash", new { document, sameHash }, _transaction);
@@ -230,7 +238,9 @@ internal sealed class ArchiveWriter : IDisposable
     {
         var text = record.Text;
         _version.Run(Begin(), document, number, (long)text.Encoding, text.DictionaryId, text.Header, text.Body, text.TextHash, text.SameHash);
-        if (record.Raw.Archived?.Expunging is { } expunging) ArchivedFacts.WriteExpunging(_connection, Begin(), document, number, text.SameHash, expunging, _log.Who);
+        if (record.Raw.Archived?.Expunging is not { } expunging) return;
+        ArchivedFacts.WriteExpunging(_connection, Begin(), document, number, text.SameHash, expunging, _log.Who);
+        _anyExpunged = true;
     }
 
     // Whichever carrier comes first: of several names for a telegram the first in order stays.

@@ -13,19 +13,24 @@ internal static class ArchivedFacts
         : [.. archived.Corrections.Where(said => Corrections.Fault(said.Field, said.Value) is null).DistinctBy(said => said.Field).OrderBy(said => said.Field, StringComparer.Ordinal)
             .Select(said => new Correction(said.Field, said.Value, said.Was, said.Reason, said.Who, said.Corrected))];
 
-    /// <summary>What carriers said before editors corrected it, and before a release set its own day.</summary>
-    public static CarrierFacts CarrierFactsOf(RawTelegram raw)
-    {
-        if (raw.Archived is not { } archived) return new CarrierFacts(raw.Created, raw.Released, raw.Origin, raw.Classification);
-        return new CarrierFacts(
-            Before(Corrections.Created, raw.Created), IsEditorsDay(archived) ? FromSightings(archived) : raw.Released, Before(Corrections.Origin, raw.Origin),
-            Before(Corrections.Classification, raw.Classification));
+    /// <summary>What carriers say: an export shows it, or tells it apart from what an editor, the text or a batch says.</summary>
+    public static CarrierFacts CarrierFactsOf(RawTelegram raw) => raw.Archived?.Carrier is { } said
+        ? new CarrierFacts(said.Created, said.Released, said.Origin, said.Classification)
+        : new CarrierFacts(raw.Created, raw.Released, raw.Origin, raw.Classification);
 
-        string? Before(string field, string? shown) => archived.Corrections.FirstOrDefault(said => said.Field == field) is { } correction ? correction.Was : shown;
-    }
+    /// <summary>When the carrier created it, as its sightings have it: what else than the ID tells the parser the century.</summary>
+    public static string? CreatedOf(RawTelegram raw) => raw.Archived is { } archived
+        ? archived.Sightings.SelectMany(sighting => sighting.Metadata).FirstOrDefault(said => said.Key == Sighting.CreatedName).Value
+        : raw.Created;
 
     /// <summary>Writes corrections, withdrawal and a batch to come of a document that is new.</summary>
-    public static void Write(SqliteConnection connection, SqliteTransaction transaction, long document, ArchivedState archived, ReleaseBatches batches)
+    /// <param name="connection">The writer's.</param>
+    /// <param name="transaction">Of the import.</param>
+    /// <param name="document">Its row.</param>
+    /// <param name="archived">As the export says.</param>
+    /// <param name="batches">Of this import.</param>
+    /// <param name="hold">Nothing is to be released, be it later.</param>
+    public static void Write(SqliteConnection connection, SqliteTransaction transaction, long document, ArchivedState archived, ReleaseBatches batches, bool hold)
     {
         foreach (var correction in CorrectionsOf(archived))
         {
@@ -41,7 +46,7 @@ internal static class ArchivedFacts
                 new { document, withdrawal.Withdrawn, withdrawal.Reason }, transaction);
         }
 
-        if (archived is { State: "held", Batch: { } toCome })
+        if (!hold && archived is { State: "held", Batch: { } toCome })
         {
             connection.Execute(
                 "INSERT INTO batch_document (batch_id, document_id) VALUES (@batch, @document)", new { batch = batches.Named(transaction, toCome, done: false).Id, document }, transaction);
@@ -56,10 +61,4 @@ internal static class ArchivedFacts
             ON CONFLICT (same_hash) DO NOTHING
             """,
             new { sameHash, document, version, expunging.Expunged, expunging.Reason, who }, transaction);
-
-    private static bool IsEditorsDay(ArchivedState archived) =>
-        archived is { State: "released", Batch.Kind: Batch.Release } || archived.Corrections.Any(said => said.Field == Corrections.Released);
-
-    private static string? FromSightings(ArchivedState archived) =>
-        archived.Sightings.SelectMany(sighting => sighting.Metadata).FirstOrDefault(said => said.Key == Sighting.ReleasedName).Value;
 }

@@ -21,7 +21,8 @@ internal sealed record Prepared(RawTelegram Raw, Telegram Parsed, ReferenceId? I
     public static Prepared From(RawTelegram raw, TextEncoder encoder)
     {
         var carrierId = raw.ReferenceId is { } printed && ReferenceId.TryParse(printed, out var canonical) ? canonical : null;
-        var parsed = Telegram.Parse(raw.Header, raw.Body, new TelegramContext(carrierId, StoredText.YearOf(raw.Created), StoredText.MomentOf(raw.Created)));
+        var parsed = Telegram.Parse(
+            raw.Header, raw.Body, new TelegramContext(carrierId, StoredText.YearOf(ArchivedFacts.CarrierFactsOf(raw).Created), StoredText.MomentOf(ArchivedFacts.CreatedOf(raw))));
         // A document that its archive knows by source ID stays one.
         var id = carrierId ?? (raw.Archived is null ? parsed.ReferenceId : null);
         var text = raw.Archived?.Expunging is { } gone

@@ -169,6 +169,9 @@ internal sealed record ProjectionColumns
 /// <summary>What carriers say of a document; null where none does.</summary>
 internal sealed record CarrierFacts(string? Created, string? Released, string? Origin, string? Classification)
 {
+    /// <summary>None says anything.</summary>
+    public static CarrierFacts None { get; } = new(null, null, null, null);
+
     /// <summary>Fills what is unknown; overrides nothing.</summary>
     public CarrierFacts FilledFrom(CarrierFacts other) =>
         new(Created ?? other.Created, Released ?? other.Released, Origin ?? other.Origin, Classification ?? other.Classification);

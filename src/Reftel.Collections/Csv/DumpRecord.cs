@@ -17,7 +17,9 @@ internal static class DumpRecord
         // The row decides, not its cells one by one: half a character at the end of one is none in Windows-1252 either.
         var windows1252 = !Utf8.IsValid(row);
         var date = Text(cells[1]);
-        if (CarrierDate.FromDump(date) is not { } created)
+        var created = CarrierDate.FromDump(date);
+        // No date at all is one that is unknown, as our own exports have it.
+        if (created is null && date.Length > 0)
             return Rejection.Of(place, $"\"{Shortened(date)}\" is no date: column 2 gives month/day/year and hour:minute", row);
         return new RawTelegram(place)
         {

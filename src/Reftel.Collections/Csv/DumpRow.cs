@@ -15,13 +15,14 @@ internal static class DumpRow
     /// <summary>Number, created, reference ID, origin, classification, references, header, body.</summary>
     public const int Columns = 8;
 
-    /// <summary>True where a row begins: <c>"123","2/25/2009 11:47</c>.</summary>
+    /// <summary>True where a row begins: <c>"123","2/25/2009 11:47</c>, or <c>"123","","</c> where the date is unknown.</summary>
     public static bool Begins(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 16 || bytes[0] != (byte)'"') return false;
         var at = 1 + Digits(bytes[1..]);
         if (at == 1 || at > 12 || !bytes[at..].StartsWith("\",\""u8)) return false;
         at += 3;
+        if (bytes[at..].StartsWith("\",\""u8)) return true;
         for (var part = 0; part < 2; part++)
         {
             var digits = Digits(bytes[at..]);

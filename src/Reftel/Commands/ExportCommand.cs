@@ -23,7 +23,7 @@ internal static class ExportCommand
             {
                 case "csv":
                     exporter.WriteCsv(output, onlyPublic, cancellation);
-                    terminal.Error.WriteLine("csv has no place for: versions, sightings, states, release times, collections.");
+                    terminal.Error.WriteLine("csv has no place for: versions, sightings, states, release times, corrections, collections, and which times are UTC.");
                     break;
                 case "text":
                     exporter.WriteText(output, onlyPublic, cancellation);

@@ -108,6 +108,6 @@ internal static partial class PlainDump
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 
     // Two characters of the time at least, or of what stands there instead, lie behind the shortest date.
-    [GeneratedRegex("""^(?=.{16})"[0-9]{1,11}","[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?![0-9])""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^(?=.{16})"[0-9]{1,11}","(([0-9]{1,2}/[0-9]{1,2}/[0-9]{4}(?![0-9]))|",")""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RowStart();
 }

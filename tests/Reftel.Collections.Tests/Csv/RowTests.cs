@@ -85,13 +85,29 @@ public sealed class RowTests
     [InlineData("2/29/2009 11:47")]
     [InlineData("2/25/2009 24:00")]
     [InlineData("2009-02-25 11:47")]
-    [InlineData("")]
+    [InlineData(" ")]
     public void Date_that_no_calendar_has_loses_only_its_row(string written)
     {
         var records = Reading.Dump(Invented.Row(1) + "\n" + Invented.Row(2, created: written) + "\n" + Invented.Row(3));
         records.Count.ShouldBe(3);
         records[1].ShouldBeOfType<Rejection>().Reason.ShouldContain($"\"{written}\" is no date");
         records[2].ShouldBeOfType<RawTelegram>().ReferenceId.ShouldBe("09PORTARVE3");
+    }
+
+    [Fact]
+    public void Row_without_a_date_is_a_telegram_of_unknown_date()
+    {
+        var records = Reading.Dump(Invented.Row(1, created: "") + "\n" + Invented.Row(2));
+        records[0].ShouldBeOfType<RawTelegram>().Created.ShouldBeNull();
+        records[1].ShouldBeOfType<RawTelegram>().Created.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Row_without_a_date_ends_one_whose_quote_is_never_closed()
+    {
+        var records = Reading.Dump("\"1\",\"2/25/2009 11:47\",\"09PORTARVE1\n" + Invented.Row(2, created: ""));
+        records[0].ShouldBeOfType<Rejection>().Reason.ShouldContain("a quote is never closed");
+        records[1].ShouldBeOfType<RawTelegram>().ReferenceId.ShouldBe("09PORTARVE2");
     }
 
     [Theory]

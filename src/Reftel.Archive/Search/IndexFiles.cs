@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using Lucene.Net.Index;
+
+namespace Reftel.Archive.Search;
+
+/// <summary>The files of an index on disk.</summary>
+internal static class IndexFiles
+{
+    /// <summary>What every file of Lucene 4.8 ends with: a mark, the kind of checksum, the checksum.</summary>
+    private const int FooterSize = 16;
+
+    private const uint FooterMark = 0xC02893E8;
+
+    /// <summary>Names of the files that a commit needs, itself first.</summary>
+    /// <exception cref="IndexDamagedException">The commit is missing or cannot be read.</exception>
+    public static IReadOnlyList<string> Of(string folder, string commit)
+    {
+        if (!File.Exists(Path.Combine(folder, commit))) throw new IndexDamagedException($"The search index lacks {Name(folder, commit)}.");
+        try
+        {
+            using var directory = new IndexDirectory(folder);
+            var infos = new SegmentInfos();
+            infos.Read(directory, commit);
+            return [commit, .. infos.GetFiles(directory, includeSegmentsFile: false).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw new IndexDamagedException($"The search index is damaged: {Name(folder, commit)} or a file that it names cannot be read.", e);
+        }
+    }
+
+    /// <summary>Sees that every file of a commit is there and was written to its end; what is in it is for `reftel verify`.</summary>
+    /// <exception cref="IndexDamagedException">One is missing or cut short.</exception>
+    public static void MustBeWhole(string folder, string commit)
+    {
+        foreach (var file in Of(folder, commit))
+        {
+            if (Incomplete(folder, file) is { } fault) throw new IndexDamagedException(fault);
+        }
+    }
+
+    /// <summary>What is wrong with a file at first sight; null where nothing is.</summary>
+    public static string? Incomplete(string folder, string file)
+    {
+        var path = Path.Combine(folder, file);
+        if (!File.Exists(path)) return $"The search index lacks {Name(folder, file)}.";
+        using var handle = File.OpenHandle(path);
+        Span<byte> footer = stackalloc byte[FooterSize];
+        var length = RandomAccess.GetLength(handle);
+        return length < FooterSize || RandomAccess.Read(handle, footer, length - FooterSize) < FooterSize || BinaryPrimitives.ReadUInt32BigEndian(footer) != FooterMark
+            ? $"The search index is damaged: {Name(folder, file)} is cut short."
+            : null;
+    }
+
+    /// <summary>Deletes the commits that do not count. The files that only they need go when the index is opened for writing.</summary>
+    public static void DropOtherCommits(string folder, string commit)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "segments*"))
+        {
+            // Lucene finds the newest by listing the folder; segments.gen only helps where a listing lags.
+            if (Path.GetFileName(file) != commit) File.Delete(file);
+        }
+    }
+
+    /// <summary>Deletes all files.</summary>
+    public static void Empty(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder)) File.Delete(file);
+    }
+
+    /// <summary>True for what Lucene throws at files that are not as it wrote them.</summary>
+    public static bool IsDamage(Exception e) => e is IOException or ArgumentException or IndexOutOfRangeException or OverflowException or FormatException;
+
+    /// <summary>A file as messages name it: <c>public/_0.doc</c>.</summary>
+    public static string Name(string folder, string file) => $"{Path.GetFileName(folder)}/{file}";
+}

@@ -1,0 +1,64 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Reftel.Archive.Search;
+
+/// <summary>Moves documents from one index to the other as they are: terms, positions and values are copied segment by segment, texts are not read again.</summary>
+internal static class IndexMove
+{
+    /// <summary>Moves those of the documents that <paramref name="from"/> has.</summary>
+    public static void Run(IndexShelf from, IndexShelf to, IReadOnlySet<long> documents)
+    {
+        from.Flush();
+        to.Flush();
+        using var reader = DirectoryReader.Open(from.Writer, applyAllDeletes: true);
+        List<Chosen> leaves = [];
+        foreach (var context in reader.Leaves)
+        {
+            var chosen = new Chosen(context.AtomicReader, documents);
+            if (chosen.NumDocs > 0) leaves.Add(chosen);
+        }
+
+        // As many segments come of it as there are cores, of about the same size: the largest first, each to the part that has least.
+        var parts = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, leaves.Count)).Select(_ => new List<Chosen>()).ToList();
+        foreach (var leaf in leaves.OrderByDescending(leaf => leaf.NumDocs)) parts.MinBy(part => part.Sum(other => other.NumDocs))!.Add(leaf);
+        Parallel.ForEach(parts, part => to.Writer.AddIndexes([.. part]));
+        foreach (var leaf in leaves) leaf.DeleteFrom(from.Writer);
+    }
+
+    // A segment of which only the chosen documents are seen.
+    private sealed class Chosen : FilterAtomicReader
+    {
+        private readonly FixedBitSet _bits;
+
+        public Chosen(AtomicReader segment, IReadOnlySet<long> documents)
+            : base(segment)
+        {
+            _bits = new FixedBitSet(segment.MaxDoc);
+            var numbers = segment.GetNumericDocValues(IndexFields.Document);
+            var live = segment.LiveDocs;
+            for (var i = 0; i < segment.MaxDoc; i++)
+            {
+                if ((live is null || live.Get(i)) && documents.Contains(numbers.Get(i))) _bits.Set(i);
+            }
+
+            NumDocs = _bits.Cardinality;
+        }
+
+        public override IBits LiveDocs => _bits;
+
+        public override int NumDocs { get; }
+
+        public override bool HasDeletions => NumDocs < MaxDoc;
+
+        public void DeleteFrom(IndexWriter writer)
+        {
+            var numbers = m_input.GetNumericDocValues(IndexFields.Document);
+            for (var i = _bits.NextSetBit(0); i >= 0; i = i + 1 < _bits.Length ? _bits.NextSetBit(i + 1) : -1)
+            {
+                // By its place where the segment is still there, which is far faster than by its term.
+                if (!writer.TryDeleteDocument(m_input, i)) writer.DeleteDocuments(DocumentTerm.Of(numbers.Get(i)));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace Reftel.Archive.Search;
+
+/// <summary>The positions of as many terms as fit, turned out of a stream as its terms are walked in order.</summary>
+/// <param name="size">Positions that it holds; one term with more still has all of its own.</param>
+internal sealed class PositionWindow(int size)
+{
+    private TermStream? _stream;
+    private int[] _order = [];
+    private int[] _counts = [];
+    private int[] _places = [];
+    private int _until;
+
+    /// <summary>Positions of the terms at hand, from <see cref="Start"/> to <see cref="End"/> those of the present one.</summary>
+    public int[] Positions { get; private set; } = [];
+
+    public int Start { get; private set; }
+
+    public int End { get; private set; }
+
+    /// <summary>Goes to the start of a field.</summary>
+    /// <param name="stream">The field.</param>
+    /// <param name="order">Its terms' numbers in order.</param>
+    public void Begin(TermStream stream, int[] order)
+    {
+        (_stream, _order, _counts) = (stream, order, stream.Terms.Counts());
+        stream.Prepare();
+        if (_places.Length < order.Length) _places = new int[order.Length];
+        (_until, Start, End) = (0, 0, 0);
+    }
+
+    /// <summary>Goes to the next term; terms are taken one after the other.</summary>
+    public void MoveTo(int rank)
+    {
+        if (rank >= _until) Fill(rank);
+        Start = End;
+        End = Start + _counts[_order[rank]];
+    }
+
+    private void Fill(int from)
+    {
+        Array.Fill(_places, -1, 0, _order.Length);
+        var used = 0;
+        for (_until = from; _until < _order.Length; _until++)
+        {
+            var term = _order[_until];
+            if (used > 0 && used + _counts[term] > size) break;
+            _places[term] = used;
+            used += _counts[term];
+        }
+
+        if (Positions.Length < used) Positions = new int[Math.Max(used, Math.Min(size, Positions.Length * 2))];
+        _stream!.Window(_places, Positions);
+        End = 0;
+    }
+}

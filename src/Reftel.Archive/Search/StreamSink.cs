@@ -1,0 +1,11 @@
+namespace Reftel.Archive.Search;
+
+/// <summary>Puts the words of a text into a field.</summary>
+internal readonly struct StreamSink(TermStream stream) : IWordSink
+{
+    public void Word(ReadOnlySpan<byte> padded, int length) => stream.Add(padded, length);
+
+    public void Form(ReadOnlySpan<byte> padded, int length) => stream.AddBeside(padded, length);
+
+    public void Whole(ReadOnlySpan<byte> padded, int length, bool isCode) => stream.AddBeside(padded, length);
+}

@@ -1,0 +1,28 @@
+using System.Buffers.Binary;
+
+namespace Reftel.Archive.Search;
+
+/// <summary>Which text a document of the index was made from, as its value keeps it: the version in four bytes, then the hash.</summary>
+internal static class TextIdentityValue
+{
+    private const int VersionSize = 4;
+
+    public static void Write(ByteColumn column, int version, string textHash)
+    {
+        Span<byte> number = stackalloc byte[VersionSize];
+        BinaryPrimitives.WriteInt32BigEndian(number, version);
+        column.Add(number);
+        column.Add(Convert.FromHexString(textHash));
+        column.End();
+    }
+
+    /// <summary>False where the value is none of ours.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> value, out int version, out string textHash)
+    {
+        (version, textHash) = (0, "");
+        if (value.Length < VersionSize) return false;
+        version = BinaryPrimitives.ReadInt32BigEndian(value);
+        textHash = Convert.ToHexStringLower(value[VersionSize..]);
+        return true;
+    }
+}
