@@ -18,14 +18,15 @@ internal sealed class PositionWindow(int size)
     public int End { get; private set; }
 
     /// <summary>Goes to the start of a field.</summary>
-    /// <param name="stream">The field.</param>
-    /// <param name="order">Its terms' numbers in order.</param>
-    public void Begin(TermStream stream, int[] order)
+    /// <returns>The numbers of its terms in order.</returns>
+    public int[] Begin(TermStream stream)
     {
-        (_stream, _order, _counts) = (stream, order, stream.Terms.Counts());
         stream.Prepare();
-        if (_places.Length < order.Length) _places = new int[order.Length];
+        (_stream, _counts) = (stream, stream.Counts());
+        _order = Array.FindAll(stream.Terms.InOrder(), term => _counts[term] > 0);
+        if (_places.Length < _counts.Length) _places = new int[_counts.Length];
         (_until, Start, End) = (0, 0, 0);
+        return _order;
     }
 
     /// <summary>Goes to the next term; terms are taken one after the other.</summary>
@@ -38,7 +39,7 @@ internal sealed class PositionWindow(int size)
 
     private void Fill(int from)
     {
-        Array.Fill(_places, -1, 0, _order.Length);
+        Array.Fill(_places, -1, 0, _counts.Length);
         var used = 0;
         for (_until = from; _until < _order.Length; _until++)
         {
