@@ -8,6 +8,7 @@ internal sealed class PositionWindow(int size)
     private int[] _order = [];
     private int[] _counts = [];
     private int[] _places = [];
+    private int _terms;
     private int _until;
 
     /// <summary>Positions of the terms at hand, from <see cref="Start"/> to <see cref="End"/> those of the present one.</summary>
@@ -22,9 +23,11 @@ internal sealed class PositionWindow(int size)
     public int[] Begin(TermStream stream)
     {
         stream.Prepare();
-        (_stream, _counts) = (stream, stream.Counts());
+        _stream = stream;
+        _terms = stream.Terms.Count;
+        if (_counts.Length < _terms) (_counts, _places) = (new int[_terms], new int[_terms]);
+        stream.Count(_counts);
         _order = Array.FindAll(stream.Terms.InOrder(), term => _counts[term] > 0);
-        if (_places.Length < _counts.Length) _places = new int[_counts.Length];
         (_until, Start, End) = (0, 0, 0);
         return _order;
     }
@@ -39,7 +42,7 @@ internal sealed class PositionWindow(int size)
 
     private void Fill(int from)
     {
-        Array.Fill(_places, -1, 0, _counts.Length);
+        Array.Fill(_places, -1, 0, _terms);
         var used = 0;
         for (_until = from; _until < _order.Length; _until++)
         {

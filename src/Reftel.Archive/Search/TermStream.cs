@@ -110,13 +110,13 @@ internal sealed class TermStream(TermTable terms)
     /// <summary>Where a document's positions begin.</summary>
     public int StartOf(int document) => _starts[document];
 
-    /// <summary>How often each term of the table stands in this field, by number.</summary>
-    public int[] Counts()
+    /// <summary>Counts how often each term of the table stands in this field, by number.</summary>
+    /// <param name="counts">Receives the counts; at least as long as the table.</param>
+    public void Count(int[] counts)
     {
-        var counts = new int[terms.Count];
+        Array.Clear(counts, 0, terms.Count);
         foreach (var (bytes, length) in _full) Count(bytes.AsSpan(0, length), counts);
         Count(_chunk.AsSpan(0, _used), counts);
-        return counts;
     }
 
     /// <summary>Collects the positions of some terms.</summary>
