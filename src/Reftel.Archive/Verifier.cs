@@ -35,11 +35,17 @@ public sealed class Verifier(ArchiveFolder folder)
 
     /// <summary>Everything that is wrong, a sentence each, with how to mend it; nothing where all holds.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
-    public IEnumerable<string> Faults(CancellationToken cancellation = default)
+    public IEnumerable<string> Faults(CancellationToken cancellation = default) =>
+        Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Quarantine], cancellation);
+
+    /// <summary>As <see cref="Faults(CancellationToken)"/>, of what copying can damage alone: it takes no parsing.</summary>
+    internal IEnumerable<string> CopyFaults(CancellationToken cancellation) => Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Quarantine], cancellation);
+
+    private IEnumerable<string> Faults(Func<SqliteConnection, IEnumerable<string>>[] checks, CancellationToken cancellation)
     {
         using var connection = _database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        foreach (var check in (Func<SqliteConnection, IEnumerable<string>>[])[Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Quarantine])
+        foreach (var check in checks)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var fault in Tried(check, connection)) yield return fault;
