@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Reftel.Bench.Corpus;
+using Reftel.Bench.Faults;
+using Reftel.Bench.Import;
+using Reftel.Bench.Running;
 using Reftel.Telegrams;
 
 namespace Reftel.Bench;
@@ -8,27 +12,48 @@ namespace Reftel.Bench;
 /// <summary>Benchmarks, each beside a named peer on the same work in the same run.</summary>
 internal static class Benches
 {
-    private static readonly Dictionary<string, (string What, Func<int> Run)> All = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string What, Func<string[], int> Run)> All = new(StringComparer.Ordinal)
     {
-        ["corpus"] = ("the corpus generator, beside writing as many bytes that are ready", Corpus),
-        ["parse-stages"] = ("where a parse spends its time", Stages),
-        ["index"] = ("the search index of telegrams in memory, beside Lucene.NET's StandardAnalyzer and writer", () => IndexBench.Run()),
-        ["parse"] = ("a full parse of each telegram, beside a plain scan of the same text for lines", Parse),
+        ["corpus"] = ("the corpus generator, beside copying as many bytes", Alone(Corpus)),
+        ["import"] = ("[--telegrams N] a whole import by the program, beside Sphinx indexing the same texts", ImportBench.Run),
+        ["faults"] = ("[--points N] the program killed while it writes, and what has to hold after", FaultsBench.Run),
+        ["index"] = ("the search index of telegrams in memory, beside Lucene.NET's StandardAnalyzer and writer", Alone(IndexBench.Run)),
+        ["parse-stages"] = ("where a parse spends its time", Alone(Stages)),
+        ["parse"] = ("a full parse of each telegram, beside a plain scan of the same text for lines", Alone(Parse)),
     };
 
     public static int List()
     {
-        foreach (var (name, bench) in All) Console.WriteLine($"{name,-10} {bench.What}");
+        foreach (var (name, bench) in All) Console.WriteLine($"{name,-12} {bench.What}");
         return 0;
     }
 
     public static int Run(string name, string[] options)
     {
-        if (options.Length == 0 && All.TryGetValue(name, out var bench)) return bench.Run();
-        Console.Error.WriteLine($"There is no bench {name}:");
-        List();
-        return 2;
+        if (!All.TryGetValue(name, out var bench))
+        {
+            Console.Error.WriteLine($"There is no bench {name}:");
+            List();
+            return 2;
+        }
+
+        try
+        {
+            return bench.Run(options);
+        }
+        catch (BenchFailure failure)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return 3;
+        }
     }
+
+    private static Func<string[], int> Alone(Func<int> run) => options =>
+    {
+        if (options.Length == 0) return run();
+        Console.Error.WriteLine($"This bench takes no {options[0]}.");
+        return 2;
+    };
 
     private static int Corpus()
     {
@@ -89,18 +114,10 @@ internal static class Benches
 
     private static int Lines(ReadOnlySpan<char> text) => text.Count('\n') + 1;
 
-    private static List<(string Header, string Body)> Texts(int count)
+    private static (string Header, string Body)[] Texts(int count)
     {
-        var maker = new TelegramMaker(1);
-        var dice = new Dice(1);
-        var (header, body) = (new Sink(), new Sink());
-        List<(string, string)> texts = [];
-        for (var i = 0; i < count; i++)
-        {
-            maker.Make(ref dice, header, body);
-            texts.Add((System.Text.Encoding.UTF8.GetString(header.Bytes), System.Text.Encoding.UTF8.GetString(body.Bytes)));
-        }
-
+        var texts = new (string Header, string Body)[count];
+        new CorpusWriter(count, 1) { OnTelegram = (i, _, header, body) => texts[i] = (Encoding.UTF8.GetString(header.Bytes), Encoding.UTF8.GetString(body.Bytes)) }.Write(Stream.Null);
         return texts;
     }
 

@@ -18,14 +18,10 @@ internal static class IndexBench
 {
     private const string Hash = "0000000000000000000000000000000000000000000000000000000000000000";
 
-    public static int Run(int telegrams = 20_000, int rounds = 1)
+    public static int Run()
     {
-        if (Environment.GetEnvironmentVariable("ROUNDS") is { } r) rounds = int.Parse(r);
-        return Run2(telegrams, rounds);
-    }
-
-    private static int Run2(int telegrams, int rounds)
-    {
+        const int telegrams = 20_000;
+        var rounds = 1;
         var (made, bytes) = Make(telegrams);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index: {made.Count:N0} telegrams, {bytes / 1e6:N0} MB of text"));
         var tokens = Tokens(made.Take(2000)).Seconds;
@@ -45,22 +41,20 @@ internal static class IndexBench
 
     private static (List<IndexedTelegram> Made, long Bytes) Make(int count)
     {
-        var maker = new TelegramMaker(1);
-        var dice = new Dice(1);
-        var (header, body) = (new Sink(), new Sink());
         List<IndexedTelegram> made = [];
         long bytes = 0;
-        for (var i = 0; i < count; i++)
+        new CorpusWriter(count, 1)
         {
-            var facts = maker.Make(ref dice, header, body);
-            bytes += header.Bytes.Length + body.Bytes.Length;
-            var (head, text) = (Encoding.UTF8.GetString(header.Bytes), Encoding.UTF8.GetString(body.Bytes));
-            var id = ReferenceId.TryParse(facts.Id, out var read) ? read : null;
-            var parsed = Telegram.Parse(head, text, new TelegramContext(id));
-            var projection = Projection.Of(id, parsed, new CarrierFacts(null, null, facts.Origin, facts.Classification), "2011-08-26T00:00Z");
-            made.Add(new IndexedTelegram(i + 1, 1, Hash, true, id?.ToString(), facts.Id, "telegram", null, projection, parsed, head, text));
-        }
-
+            OnTelegram = (i, facts, header, body) =>
+            {
+                bytes += header.Bytes.Length + body.Bytes.Length;
+                var (head, text) = (Encoding.UTF8.GetString(header.Bytes), Encoding.UTF8.GetString(body.Bytes));
+                var id = ReferenceId.TryParse(facts.Id, out var read) ? read : null;
+                var parsed = Telegram.Parse(head, text, new TelegramContext(id));
+                var known = new DocumentFacts(new CarrierFacts(null, null, facts.Origin, facts.Classification), new Archive.Batch("import", "2011-08-26T00:00Z", null), []);
+                made.Add(new IndexedTelegram(i + 1, 1, Hash, true, id?.ToString(), facts.Id, "telegram", null, Projection.Of(id, parsed, known), parsed, head, text));
+            },
+        }.Write(System.IO.Stream.Null);
         return (made, bytes);
     }
 
@@ -138,7 +132,11 @@ internal static class IndexBench
         {
         }
 
-        public readonly void Whole(ReadOnlySpan<byte> padded, int length, bool isCode)
+        public readonly void Piece(ReadOnlySpan<byte> padded, int length)
+        {
+        }
+
+        public readonly void Whole(ReadOnlySpan<byte> padded, int length, int words, bool isCode)
         {
         }
     }

@@ -1,6 +1,6 @@
 namespace Reftel.Bench.Corpus;
 
-/// <summary>Pseudo-random numbers (SplitMix64): the same seed gives the same corpus on every machine.</summary>
+/// <summary>Pseudo-random numbers (SplitMix64). Whole numbers and the four operations alone, so that the same seed gives the same corpus on every machine.</summary>
 internal struct Dice(ulong seed)
 {
     private ulong _state = seed;
@@ -19,13 +19,24 @@ internal struct Dice(ulong seed)
 
     public bool OneIn(int n) => Below(n) == 0;
 
+    public T Pick<T>(T[] from) => from[Below(from.Length)];
+
     /// <summary>0 to 1.</summary>
     public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Mean 0, deviation 1.</summary>
+    /// <summary>Mean 0, deviation 1: twelve fractions, less their mean.</summary>
     public double Normal()
     {
-        var u = Math.Max(1e-12, Fraction());
-        return Math.Sqrt(-2 * Math.Log(u)) * Math.Cos(2 * Math.PI * Fraction());
+        var sum = -6.0;
+        for (var i = 0; i < 12; i++) sum += Fraction();
+        return sum;
+    }
+
+    /// <summary>e to the power of x. That of the machine's library differs in its last digit from one to the next.</summary>
+    public static double Exp(double x)
+    {
+        var power = 1 + (x / 4096);
+        for (var i = 0; i < 12; i++) power *= power;
+        return power;
     }
 }

@@ -13,6 +13,15 @@ internal sealed class Sink
 
     public void Clear() => Length = 0;
 
+    /// <summary>Room behind what is there; what is written into it counts after <see cref="Advance"/>.</summary>
+    public Span<byte> Tail(int bytes)
+    {
+        Room(bytes);
+        return _bytes.AsSpan(Length, bytes);
+    }
+
+    public void Advance(int bytes) => Length += bytes;
+
     public void Add(ReadOnlySpan<byte> bytes)
     {
         Room(bytes.Length);
@@ -20,17 +29,24 @@ internal sealed class Sink
         Length += bytes.Length;
     }
 
-    public void AddUpper(ReadOnlySpan<byte> letters)
+    public void Add(byte one)
     {
-        Room(letters.Length);
-        Ascii.ToUpper(letters, _bytes.AsSpan(Length), out var written);
-        Length += written;
+        Room(1);
+        _bytes[Length++] = one;
     }
 
     public void Add(ReadOnlySpan<char> text)
     {
         Room(text.Length * 3);
         Length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
+    }
+
+    public void Insert(int at, ReadOnlySpan<byte> bytes)
+    {
+        Room(bytes.Length);
+        _bytes.AsSpan(at, Length - at).CopyTo(_bytes.AsSpan(at + bytes.Length));
+        bytes.CopyTo(_bytes.AsSpan(at));
+        Length += bytes.Length;
     }
 
     /// <summary>Adds a field of the dump: in quotes, its own quotes escaped in one way or the other.</summary>
@@ -47,7 +63,7 @@ internal sealed class Sink
             at += next;
             if (at == field.Length) break;
             // A backslash before anything but a quote or a backslash may stand alone, and in the dump some do.
-            var lone = field[at] == (byte)'\\' && at + 1 < field.Length && field[at + 1] == (byte)' ';
+            var lone = field[at] == (byte)'\\' && at + 1 < field.Length && field[at + 1] is not ((byte)'"' or (byte)'\\');
             if (!lone) _bytes[Length++] = field[at] == (byte)'"' && doubled ? (byte)'"' : (byte)'\\';
             _bytes[Length++] = field[at++];
         }
@@ -58,6 +74,31 @@ internal sealed class Sink
     public void TrimLineEnd()
     {
         if (Length > 0 && _bytes[Length - 1] == (byte)'\n') Length--;
+    }
+
+    /// <summary>Makes one line of all from there on.</summary>
+    public void Reflow(int from)
+    {
+        _bytes.AsSpan(from, Length - from).Replace((byte)'\n', (byte)' ');
+    }
+
+    public void Lower(int from)
+    {
+        foreach (ref var letter in _bytes.AsSpan(from, Length - from)) letter = letter is >= (byte)'A' and <= (byte)'Z' ? (byte)(letter | 0x20) : letter;
+    }
+
+    public void UpperFirst(int at)
+    {
+        if (_bytes[at] is >= (byte)'a' and <= (byte)'z') _bytes[at] &= 0xDF;
+    }
+
+    /// <summary>Replaces a letter here and there, as a bad line does.</summary>
+    public void Garble(int from, ref Dice dice)
+    {
+        for (var at = from + dice.Below(40); at < Length; at += 1 + dice.Below(40))
+        {
+            if (_bytes[at] > (byte)' ' && _bytes[at] < 0x7F) _bytes[at] = (byte)'Q';
+        }
     }
 
     private void Room(int more)
