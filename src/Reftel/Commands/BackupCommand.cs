@@ -14,7 +14,7 @@ internal static class BackupCommand
         var archive = Options.Archive();
         var json = Options.Json();
         var command = new Command("backup", "Copy an archive, which may be served and written meanwhile, and check the copy") { target, archive, json };
-        command.SetAction((arguments, cancellation) => terminal.GuardAsync(() =>
+        command.SetAction(arguments => terminal.GuardAsync(cancellation =>
         {
             var begun = terminal.Time.GetTimestamp();
             var folder = new ArchiveFolder(arguments.GetRequiredValue(archive));
@@ -51,5 +51,5 @@ internal static class BackupCommand
         bytes = result.Bytes,
         seconds = Math.Round(seconds, 3),
         faults = result.Faults,
-    }));
+    }, Options.JsonNames));
 }

@@ -14,7 +14,7 @@ internal static class RestoreCommand
         var archive = Options.Archive();
         var json = Options.Json();
         var command = new Command("restore", "Make an archive of a backup, in a folder that is new or empty") { source, archive, json };
-        command.SetAction((arguments, cancellation) => terminal.GuardAsync(() =>
+        command.SetAction(arguments => terminal.GuardAsync(cancellation =>
         {
             var folder = new ArchiveFolder(arguments.GetRequiredValue(archive));
             var result = new Restorer(folder, terminal.Time, Options.Who()) { OnWarning = terminal.Error.WriteLine }.Restore(arguments.GetRequiredValue(source), cancellation);
@@ -38,5 +38,5 @@ internal static class RestoreCommand
         sequence = result.Manifest.Sequence,
         telegrams = result.Manifest.Counts.Telegrams,
         faults = result.Faults,
-    }));
+    }, Options.JsonNames));
 }

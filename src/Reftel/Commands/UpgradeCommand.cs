@@ -10,9 +10,9 @@ internal static class UpgradeCommand
     {
         var archive = Options.Archive();
         var command = new Command("upgrade", "Bring an archive up to date that an older reftel wrote; its database as it was is kept") { archive };
-        command.SetAction((arguments, cancellation) => terminal.GuardAsync(() =>
+        command.SetAction(arguments => terminal.GuardAsync(cancellation =>
         {
-            var result = new Upgrader(new ArchiveFolder(arguments.GetRequiredValue(archive)), terminal.Time).Run(Options.Who(), cancellation);
+            var result = new Upgrader(new ArchiveFolder(arguments.GetRequiredValue(archive)), terminal.Time) { OnWarning = terminal.Error.WriteLine }.Run(Options.Who(), cancellation);
             terminal.Out.WriteLine(result.Copy is { } copy
                 ? $"From schema {result.From} to {result.To}. The database as it was stays in {copy}; delete it when `reftel verify` finds the archive whole."
                 : $"The archive is up to date (schema {result.To}).");
