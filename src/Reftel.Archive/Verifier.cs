@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Backups;
 using Reftel.Archive.Import;
+using Reftel.Archive.Search;
 using Reftel.Archive.Store;
 
 namespace Reftel.Archive;
@@ -36,7 +38,7 @@ public sealed class Verifier(ArchiveFolder folder)
     /// <summary>Everything that is wrong, a sentence each, with how to mend it; nothing where all holds.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
     public IEnumerable<string> Faults(CancellationToken cancellation = default) =>
-        Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Quarantine], cancellation);
+        FilesOfBackup(cancellation).Concat(Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Index, Quarantine], cancellation));
 
     /// <summary>As <see cref="Faults(CancellationToken)"/>, of what copying can damage alone: it takes no parsing.</summary>
     internal IEnumerable<string> CopyFaults(CancellationToken cancellation) => Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Quarantine], cancellation);
@@ -50,6 +52,15 @@ public sealed class Verifier(ArchiveFolder folder)
             cancellation.ThrowIfCancellationRequested();
             foreach (var fault in Tried(check, connection)) yield return fault;
         }
+    }
+
+    private bool IsBackup => File.Exists(Path.Combine(folder.Path, BackupManifest.FileName));
+
+    private IEnumerable<string> FilesOfBackup(CancellationToken cancellation)
+    {
+        if (!IsBackup) return [];
+        using var backup = BackupSource.Open(folder.Path);
+        return [.. backup.Faults(cancellation).Select(fault => $"backup: {fault} Take another backup.")];
     }
 
     // A damaged page ends a check midway; the others may still tell more.
@@ -153,6 +164,9 @@ public sealed class Verifier(ArchiveFolder folder)
                 yield return $"{latest.Name}: the {what} that is browsed is not the one in the text. `reftel reindex` mends it.";
         }
     }
+
+    // A backup has none.
+    private IEnumerable<string> Index(SqliteConnection connection) => IsBackup ? [] : IndexComparison.Faults(folder, connection);
 
     private IEnumerable<string> Quarantine(SqliteConnection connection)
     {

@@ -58,8 +58,11 @@ public sealed class BackupWriter(ArchiveFolder folder, TimeProvider time)
 
     private void CopyDatabase(string contents)
     {
-        using var connection = new Database(folder).OpenForReading();
-        Database.Copy(connection, Path.Combine(contents, BackupNames.Database));
+        var copy = Path.Combine(contents, BackupNames.Database);
+        using (var connection = new Database(folder).OpenForReading()) Database.Copy(connection, copy);
+        // The search indexes stay behind: they are made anew from what is here.
+        using (var connection = Database.Open(copy, SqliteOpenMode.ReadWrite)) connection.Execute("DELETE FROM search_view");
+        Durable.Flush(copy);
     }
 
     // What the rows of the copy name, not what lies in the folder now: a writer may have gone on.

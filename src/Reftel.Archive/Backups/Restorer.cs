@@ -118,8 +118,6 @@ public sealed class Restorer(ArchiveFolder folder, TimeProvider time, string who
             connection.Execute("PRAGMA journal_mode = WAL");
             using (var transaction = connection.BeginTransaction())
             {
-                // The indexes that it names were left behind.
-                if (schema > 1) connection.Execute("DELETE FROM search_view", transaction: transaction);
                 using var log = new ChangeLog(connection, time, who);
                 log.Append(
                     transaction, "restored", null, null, JsonSerializer.Serialize(new { backup = Path.GetFileName(path), made = manifest.Moment, sequence = manifest.Sequence, hash = manifest.Hash }));
