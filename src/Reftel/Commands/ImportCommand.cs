@@ -30,6 +30,8 @@ internal static class ImportCommand
             var folder = new ArchiveFolder(arguments.GetRequiredValue(archive));
             var importer = new Importer(folder, terminal.Time) { OnRejected = Printer(progress), OnProgress = progress.Show, OnWarning = progress.Say };
             var isDry = arguments.GetValue(dryRun);
+            // Making the indexes durable takes its time.
+            using var stopping = cancellation.Register(() => progress.Say(isDry ? "Stopping." : "Stopping, as soon as what is read is written. Ctrl-C again ends it at once."));
             try
             {
                 var sources = arguments.GetRequiredValue(paths);
