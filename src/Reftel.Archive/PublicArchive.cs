@@ -1,12 +1,16 @@
 using Dapper;
 using Reftel.Archive.Store;
 using Reftel.Collections;
+using Reftel.Telegrams;
 
 namespace Reftel.Archive;
 
 /// <summary>What readers may see: released telegrams in their released text, and nothing that tells of others.</summary>
-/// <remarks>Safe for many threads at once. Every member reads one consistent state of the store.</remarks>
-public sealed partial class PublicArchive
+/// <remarks>
+/// Safe for many threads at once, and every member reads one consistent state of the store. Several members agree with each other where they are
+/// asked of one <see cref="Begin"/>. Reading never waits for a writer.
+/// </remarks>
+public sealed partial class PublicArchive : IDisposable
 {
     /// <summary>How many telegrams a list page holds.</summary>
     public const int ListSize = 100;
@@ -18,31 +22,49 @@ public sealed partial class PublicArchive
         _ = time;
         var database = new Database(new ArchiveFolder(folder));
         database.OpenForReading().Dispose();
-        return new PublicArchive(database);
+        return new PublicArchive(database, null, null);
+    }
+
+    /// <summary>The archive as it stands now: whatever is asked of it until it is disposed is of this one state. For one reader, and not for long: the store keeps what it was meanwhile.</summary>
+    public PublicArchive Begin()
+    {
+        var connection = _database.OpenForReading();
+        var snapshot = connection.BeginTransaction(deferred: true);
+        // The state is that of the first reading.
+        connection.ExecuteScalar<long>(Revision);
+        return new PublicArchive(_database, connection, snapshot);
+    }
+
+    /// <summary>Lets go of the state that <see cref="Begin"/> took.</summary>
+    public void Dispose()
+    {
+        _snapshot?.Dispose();
+        _connection?.Dispose();
     }
 
     /// <summary>The last sequence number of the change log: grows with every change, so finished pages may be kept until it does.</summary>
     public async Task<long> RevisionAsync(CancellationToken cancellation = default)
     {
-        await using var connection = Open();
-        return await connection.QuerySingleAsync<long>(new CommandDefinition("SELECT coalesce(max(sequence), 0) FROM change", cancellationToken: cancellation));
+        using var reading = Read();
+        return await reading.Connection.QuerySingleAsync<long>(new CommandDefinition(Revision, cancellationToken: cancellation));
     }
 
     /// <summary>How many telegrams are released.</summary>
     public async Task<long> CountAsync(CancellationToken cancellation = default)
     {
-        await using var connection = Open();
-        return await connection.QuerySingleAsync<long>(new CommandDefinition("SELECT count(*) FROM document WHERE state = 'released'", cancellationToken: cancellation));
+        using var reading = Read();
+        return await reading.Connection.QuerySingleAsync<long>(new CommandDefinition(
+            "SELECT coalesce(sum(count), 0) FROM axis_total WHERE axis = 'all'", cancellationToken: cancellation));
     }
 
     /// <summary>The values of a browse axis with their counts, in the axis' own order: dates newest first, the rest by name.</summary>
     public async Task<IReadOnlyList<AxisValue>> AxisAsync(BrowseAxis axis, CancellationToken cancellation = default)
     {
-        await using var connection = Open();
-        return await AxisValuesAsync(connection, axis, null, cancellation);
+        using var reading = Read();
+        return await AxisValuesAsync(reading, axis, null, cancellation);
     }
 
-    /// <summary>One page of a list of telegrams, newest first.</summary>
+    /// <summary>One page of a list of telegrams, newest first; of a day of release, the last released first.</summary>
     /// <param name="axis">Which axis.</param>
     /// <param name="value">The <see cref="AxisValue.Key"/>.</param>
     /// <param name="page">0 for the first.</param>
@@ -51,117 +73,43 @@ public sealed partial class PublicArchive
     public async Task<TelegramList?> ListAsync(BrowseAxis axis, string value, int page, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(page);
-        await using var connection = Open();
-        await using var snapshot = connection.BeginTransaction(deferred: true);
-        var values = await AxisValuesAsync(connection, axis, value, cancellation);
+        using var reading = Read();
+        var values = await AxisValuesAsync(reading, axis, value, cancellation);
         if (values.Count == 0) return null;
         var pages = (int)((values[0].Count + ListSize - 1) / ListSize);
-        var telegrams = await connection.QueryAsync<TelegramListing>(new CommandDefinition(
-            ListSql(axis), new { value, size = ListSize, skip = (long)page * ListSize }, cancellationToken: cancellation));
-        return new TelegramList(values[0], page, pages, telegrams.AsList());
+        return new TelegramList(values[0], page, pages, await ListingsAsync(reading, FromList(axis), new { value, size = ListSize, skip = (long)page * ListSize }, cancellation));
     }
 
     /// <summary>The telegrams released last.</summary>
     public async Task<IReadOnlyList<TelegramListing>> LatestAsync(int count, CancellationToken cancellation = default)
     {
-        await using var connection = Open();
-        return (await connection.QueryAsync<TelegramListing>(new CommandDefinition(
-            $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' ORDER BY d.release_day DESC, d.created DESC, d.id DESC LIMIT @count",
-            new { count }, cancellationToken: cancellation))).AsList();
+        using var reading = Read();
+        return await ListingsAsync(
+            reading, "FROM document d WHERE d.state = 'released' ORDER BY d.release_day DESC, d.released DESC, d.created DESC, d.id DESC LIMIT @count", new { count }, cancellation);
     }
 
-    /// <summary>A released telegram by its reference ID in canonical form, or by its source ID.</summary>
-    /// <param name="id">Reference ID or source ID.</param>
-    /// <param name="version">A pinned version; null for the latest.</param>
+    /// <summary>What editors released on a day, the last first: batches of which telegrams are still public.</summary>
+    /// <param name="day"><c>YYYY-MM-DD</c>.</param>
     /// <param name="cancellation">Ends the query.</param>
-    /// <returns>Null where no released telegram has it.</returns>
-    public async Task<ReleasedTelegram?> FindAsync(string id, int? version = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<ReleasedBatch>> BatchesAsync(string day, CancellationToken cancellation = default)
     {
-        await using var connection = Open();
-        await using var snapshot = connection.BeginTransaction(deferred: true);
-        var reader = new DocumentReader(connection, _database.Texts);
-        var document = reader.Identify(id, "released");
-        if (document < 0 || reader.Read(document, version) is not { } read) return null;
-        var listing = await connection.QuerySingleAsync<TelegramListing>(new CommandDefinition(
-            $"SELECT {ListingColumns} FROM document d WHERE d.id = @document", new { document }, cancellationToken: cancellation));
-        var latest = (int)reader.Versions(document)[^1];
-        return new ReleasedTelegram(listing, read.Header, read.Body, read.Version, latest, read.Collection, read.DocumentKind, read.Sightings)
-        {
-            Corrections = read.Corrections,
-            Batch = read.Batch,
-        };
-    }
-
-    /// <summary>As <see cref="FindAsync"/>, with what the JSON of a telegram needs.</summary>
-    public Task<TelegramDocument?> FindDocumentAsync(string id, int? version = null, CancellationToken cancellation = default)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        using var connection = Open();
-        using var snapshot = connection.BeginTransaction(deferred: true);
-        var reader = new DocumentReader(connection, _database.Texts);
-        var document = reader.Identify(id, "released");
-        return Task.FromResult(document < 0 ? null : reader.Read(document, version));
-    }
-
-    /// <summary>Those of the given reference IDs that are released.</summary>
-    public async Task<IReadOnlyDictionary<string, TelegramListing>> FindListingsAsync(IReadOnlyCollection<string> referenceIds, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(referenceIds);
-        await using var connection = Open();
-        var found = new Dictionary<string, TelegramListing>(StringComparer.Ordinal);
-        // A telegram cites some dozens at most; SQLite takes far more parameters than this.
-        foreach (var some in referenceIds.Distinct().Chunk(500))
-        {
-            foreach (var listing in await connection.QueryAsync<TelegramListing>(new CommandDefinition(
-                $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' AND d.reference_id IN @some ORDER BY d.homonym DESC", new { some }, cancellationToken: cancellation)))
-            {
-                found[listing.ReferenceId!] = listing;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Released telegrams that cite a reference ID, oldest first; at most <see cref="ListSize"/>.</summary>
-    public async Task<IReadOnlyList<TelegramListing>> CitedByAsync(string referenceId, CancellationToken cancellation = default)
-    {
-        await using var connection = Open();
-        return (await connection.QueryAsync<TelegramListing>(new CommandDefinition(
-            $"SELECT {ListingColumns} FROM citation x JOIN document d ON d.id = x.document_id WHERE x.target = @referenceId AND d.state = 'released' ORDER BY d.created, d.id LIMIT @size",
-            new { referenceId, size = ListSize }, cancellationToken: cancellation))).AsList();
-    }
-
-    /// <summary>The released telegrams that share a reference ID, where it has more than one.</summary>
-    public async Task<IReadOnlyList<TelegramListing>> HomonymsAsync(string referenceId, CancellationToken cancellation = default)
-    {
-        await using var connection = Open();
-        var all = (await connection.QueryAsync<TelegramListing>(new CommandDefinition(
-            $"SELECT {ListingColumns} FROM document d WHERE d.state = 'released' AND d.reference_id = @referenceId ORDER BY d.homonym", new { referenceId }, cancellationToken: cancellation))).AsList();
-        return all.Count > 1 ? all : [];
-    }
-
-    /// <summary>Why a telegram that was public is so no longer.</summary>
-    /// <param name="id">As for <see cref="FindAsync"/>.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>Null where none of that ID was withdrawn; one that was never public is not told of.</returns>
-    public async Task<Tombstone?> FindTombstoneAsync(string id, CancellationToken cancellation = default)
-    {
-        await using var connection = Open();
-        await using var snapshot = connection.BeginTransaction(deferred: true);
-        var document = new DocumentReader(connection, _database.Texts).Identify(id, "withdrawn");
-        return document < 0 ? null : await connection.QuerySingleOrDefaultAsync<Tombstone>(new CommandDefinition(
+        using var reading = Read();
+        var rows = await reading.Connection.QueryAsync<BatchRow>(new CommandDefinition(
             """
-            SELECT d.reference_id AS ReferenceId, d.homonym AS Homonym, d.source_id AS SourceId, w.withdrawn AS Withdrawn, w.reason AS Reason
-            FROM withdrawal w JOIN document d ON d.id = w.document_id WHERE w.document_id = @document
+            SELECT released AS Released, note AS Note, telegrams AS Telegrams FROM (
+                SELECT b.id, b.released, b.note, (SELECT count(*) FROM document d WHERE d.batch_id = b.id AND d.state = 'released') AS telegrams
+                FROM batch b WHERE b.kind = 'release' AND b.done = 1 AND substr(b.released, 1, 10) = @day)
+            WHERE telegrams > 0 ORDER BY released DESC, id DESC
             """,
-            new { document }, cancellationToken: cancellation));
+            new { day }, cancellationToken: cancellation));
+        return [.. rows.Select(row => new ReleasedBatch(row.Released, row.Note, row.Telegrams))];
     }
 
     /// <summary>The collections that hold released telegrams.</summary>
     public async Task<IReadOnlyList<CollectionDescription>> CollectionsAsync(CancellationToken cancellation = default)
     {
-        await using var connection = Open();
-        var rows = await connection.QueryAsync<CollectionRow>(new CommandDefinition(
+        using var reading = Read();
+        var rows = await reading.Connection.QueryAsync<CollectionRow>(new CommandDefinition(
             """
             SELECT name AS Name, title AS Title, source AS Source, rights AS Rights, dates AS Dates, stated_total AS StatedTotal, description AS Description
             FROM collection c WHERE EXISTS (SELECT 1 FROM document d WHERE d.collection_id = c.id AND d.state = 'released') ORDER BY name
@@ -203,9 +151,15 @@ public sealed record AxisValue(string Key, string Label, long Count);
 /// <param name="Telegrams">At most <see cref="PublicArchive.ListSize"/>; empty past the last page.</param>
 public sealed record TelegramList(AxisValue Value, int Page, int Pages, IReadOnlyList<TelegramListing> Telegrams);
 
+/// <summary>What an editor released together.</summary>
+/// <param name="Released"><c>YYYY-MM-DDTHH:MMZ</c>.</param>
+/// <param name="Note">The editor's; null for none.</param>
+/// <param name="Telegrams">Of it that are public.</param>
+public sealed record ReleasedBatch(string Released, string? Note, long Telegrams);
+
 /// <summary>A telegram as lists show it.</summary>
 /// <param name="ReferenceId">Null for a document without one.</param>
-/// <param name="Homonym">1; more for a different telegram under a reference ID that was taken.</param>
+/// <param name="Homonym">1; more for a different telegram under the reference ID of another that is, or was, public. Those that never were do not count.</param>
 /// <param name="SourceId">The carrier's own name for it.</param>
 /// <param name="Subject">Null where it has none.</param>
 /// <param name="Created"><c>YYYY-MM-DD[THH:MM[:SS]][Z]</c>; null where unknown.</param>
@@ -213,7 +167,11 @@ public sealed record TelegramList(AxisValue Value, int Page, int Pages, IReadOnl
 /// <param name="Origin">As shown.</param>
 /// <param name="Classification">As shown: the carrier's, else the telegram's own.</param>
 public sealed record TelegramListing(
-    string? ReferenceId, long Homonym, string SourceId, string? Subject, string? Created, string? Released, string? Origin, string? Classification);
+    string? ReferenceId, long Homonym, string SourceId, string? Subject, string? Created, string? Released, string? Origin, string? Classification)
+{
+    /// <summary><c>09PORTARVE52</c>, <c>09PORTARVE52~2</c> for the second telegram of that ID, or the source ID: what <see cref="PublicArchive.FindAsync"/> takes.</summary>
+    public string Name => TelegramDocument.NameOf(ReferenceId, Homonym, SourceId);
+}
 
 /// <summary>What is left of a telegram that was withdrawn.</summary>
 /// <param name="ReferenceId">Null for a document without one.</param>
@@ -221,7 +179,11 @@ public sealed record TelegramListing(
 /// <param name="SourceId">The carrier's own name for it.</param>
 /// <param name="Withdrawn">ISO 8601 UTC.</param>
 /// <param name="Reason">The publisher's.</param>
-public sealed record Tombstone(string? ReferenceId, long Homonym, string SourceId, string Withdrawn, string Reason);
+public sealed record Tombstone(string? ReferenceId, long Homonym, string SourceId, string Withdrawn, string Reason)
+{
+    /// <summary>As <see cref="TelegramListing.Name"/>.</summary>
+    public string Name => TelegramDocument.NameOf(ReferenceId, Homonym, SourceId);
+}
 
 /// <summary>A released telegram with its text and where it comes from.</summary>
 /// <param name="Listing">As in lists.</param>
@@ -241,6 +203,9 @@ public sealed record ReleasedTelegram(
 
     /// <summary>The batch that it was released with.</summary>
     public Batch? Batch { get; init; }
+
+    /// <summary>Reads the text, with what editors have set right.</summary>
+    public Telegram Read() => Corrections.Apply(StoredText.Parse(Listing.ReferenceId, Listing.Created, Header, Body, Sightings));
 }
 
 /// <summary>One carrier's copy of a telegram.</summary>

@@ -5,14 +5,17 @@ namespace Reftel.Site;
 /// <summary>The addresses of the site, as paths. Those of the original archive site are kept, so that old links resolve.</summary>
 public static class Addresses
 {
-    /// <summary>A telegram: <c>/cable/YYYY/MM/ID.html</c>, <c>/cable/undated/ID.html</c>, or <c>/source/VOLUME/DOCUMENT.html</c> where it has no reference ID.</summary>
+    /// <summary>
+    /// A telegram: <c>/cable/YYYY/MM/ID.html</c>, <c>/cable/undated/ID.html</c>, or <c>/source/VOLUME/DOCUMENT.html</c> where it has no reference ID.
+    /// The second of an ID is at <c>ID~2.html</c>.
+    /// </summary>
     public static string Telegram(TelegramListing listing)
     {
         ArgumentNullException.ThrowIfNull(listing);
-        if (listing.ReferenceId is not { } id) return $"/source/{Escaped(listing.SourceId)}.html";
+        if (listing.ReferenceId is null) return $"/source/{Escaped(listing.SourceId)}.html";
         return TelegramDates.Month(listing.Created) is { } month
-            ? $"/cable/{month[..4]}/{month[5..]}/{Uri.EscapeDataString(id)}.html"
-            : $"/cable/undated/{Uri.EscapeDataString(id)}.html";
+            ? $"/cable/{month[..4]}/{month[5..]}/{Uri.EscapeDataString(listing.Name)}.html"
+            : $"/cable/undated/{Uri.EscapeDataString(listing.Name)}.html";
     }
 
     /// <summary>What is known of a telegram that released ones cite and the archive does not show.</summary>

@@ -74,11 +74,11 @@ public static class ReftelSite
         });
         site.UseRouting();
         var map = new RouteMap(site, new Counter(desk, new PageCache(), site.Services.GetRequiredService<ILogger<Counter>>()));
-        new BrowseRoutes(desk).AddTo(map);
-        new PublisherRoutes(desk, archiveFolder).AddTo(map);
+        BrowseRoutes.AddTo(map);
+        new PublisherRoutes(archiveFolder).AddTo(map);
         new MachineRoutes(desk).AddTo(map);
-        new ApiRoutes(desk).AddTo(map);
-        new TelegramRoutes(desk).AddTo(map);
+        ApiRoutes.AddTo(map);
+        TelegramRoutes.AddTo(map);
         return site;
     }
 

@@ -130,7 +130,7 @@ internal static class Invented
     {
         var around = new Surroundings(
             new Dictionary<string, TelegramLine> { ["08STATE132759"] = TelegramLine.From(Cited) }, [TelegramLine.From(Cited)], [],
-            new CollectionDescription("harbour", "Harbour papers", "The Guild", "CC0", "2008–2010", 2, null));
+            new CollectionDescription("harbour", "Harbour papers", "The Guild", "CC0", "2008–2010", 2, null), []);
         return TelegramPage.Make(chrome ?? Chrome(), released ?? Released(), telegram ?? Telegram(), around, Desk.Encoder, reading);
     }
 

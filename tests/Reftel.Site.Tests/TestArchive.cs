@@ -51,7 +51,8 @@ internal static class TestArchive
         source.Delete(recursive: true);
     }
 
-    private static string ArchivePage((string Id, string Created, string Released, string Origin, string Classification, string Header, string Body) telegram)
+    /// <summary>A telegram as a page of an archive site.</summary>
+    public static string ArchivePage((string Id, string Created, string Released, string Origin, string Classification, string Header, string Body) telegram)
     {
         var header = telegram.Header.Length == 0 ? "" : $"<code><pre>{Coded(telegram.Header)}</pre></code>";
         return $"""

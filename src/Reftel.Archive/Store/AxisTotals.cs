@@ -8,7 +8,8 @@ namespace Reftel.Archive.Store;
 internal sealed class AxisTotals(SqliteConnection connection) : IDisposable
 {
     private const string All = """
-        SELECT 'release-day' AS axis, release_day AS key, release_day AS label, count(*) AS count FROM document WHERE state = 'released' AND release_day IS NOT NULL GROUP BY 2
+        SELECT 'all' AS axis, 'all' AS key, 'all' AS label, count(*) AS count FROM document WHERE state = 'released' GROUP BY state
+        UNION ALL SELECT 'release-day', release_day, release_day, count(*) FROM document WHERE state = 'released' AND release_day IS NOT NULL GROUP BY 2
         UNION ALL SELECT 'creation-month', created_month, created_month, count(*) FROM document WHERE state = 'released' AND created_month IS NOT NULL GROUP BY 2
         UNION ALL SELECT 'origin', origin_slug, origin, count(*) FROM document WHERE state = 'released' AND origin_slug <> '' GROUP BY 2, 3
         UNION ALL SELECT 'classification', classification_slug, classification, count(*) FROM document WHERE state = 'released' AND classification_slug <> '' GROUP BY 2, 3
@@ -71,6 +72,7 @@ internal sealed class AxisTotals(SqliteConnection connection) : IDisposable
 
     private void Count(Projection projection, int by)
     {
+        Change("all", "all", "all", by);
         if (projection.ReleaseDay is { } day) Change("release-day", day, day, by);
         if (projection.CreatedMonth is { } month) Change("creation-month", month, month, by);
         if (projection.OriginSlug is { Length: > 0 } origin) Change("origin", origin, projection.Origin!, by);

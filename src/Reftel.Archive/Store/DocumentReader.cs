@@ -157,8 +157,8 @@ internal sealed class DocumentReader(SqliteConnection connection, TextDecoder te
 
     private sealed record FactsRow(string? Created, string? Released, string? Origin, string? Classification, string? BatchKind, string? BatchReleased, string? BatchNote);
 
-    // A tilde and digits behind a reference ID; a source ID may hold a tilde too, and is then looked for as it is.
-    private static (string Reference, long Homonym) Split(string id)
+    /// <summary>A tilde and digits behind a reference ID, 0 where there are none; a source ID may hold a tilde too, and is then looked for as it is.</summary>
+    internal static (string Reference, long Homonym) Split(string id)
     {
         var tilde = id.LastIndexOf('~');
         return tilde > 0 && long.TryParse(id.AsSpan(tilde + 1), out var homonym) && homonym > 0 ? (id[..tilde], homonym) : (id, 0);

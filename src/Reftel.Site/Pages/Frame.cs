@@ -1,4 +1,5 @@
 using Reftel.Archive;
+using Reftel.Collections;
 
 namespace Reftel.Site;
 
@@ -10,6 +11,9 @@ namespace Reftel.Site;
 public sealed record Chrome(
     SiteSettings Settings, long Released, IReadOnlyDictionary<BrowseAxis, AxisIndex> Axes, IReadOnlyList<Article> Articles)
 {
+    /// <summary>The collections that hold released telegrams.</summary>
+    public IReadOnlyList<CollectionDescription> Collections { get; init; } = [];
+
     /// <summary>The icon that browsers show beside the title: the publisher's logo, else Reftel's.</summary>
     public string IconAddress => Settings.LogoFile is { } logo ? "/" + logo : Assets.IconAddress;
 }

@@ -30,7 +30,11 @@ public sealed record IndexModel(Frame Frame, string Heading, AxisIndex Index, Ax
 /// <param name="List">What the archive gave.</param>
 /// <param name="Telegrams">Its telegrams, ready to show.</param>
 public sealed record ListModel(
-    Frame Frame, string Heading, string? About, Archive.BrowseAxis Axis, Archive.TelegramList List, IReadOnlyList<TelegramLine> Telegrams) : PageModel(Frame);
+    Frame Frame, string Heading, string? About, Archive.BrowseAxis Axis, Archive.TelegramList List, IReadOnlyList<TelegramLine> Telegrams) : PageModel(Frame)
+{
+    /// <summary>Of a day of release: what editors released on it with a note, the last first.</summary>
+    public IReadOnlyList<Archive.ReleasedBatch> Batches { get; init; } = [];
+}
 
 /// <summary>What is known of a telegram that released ones cite and the archive does not show.</summary>
 /// <param name="Frame">Head and surroundings.</param>

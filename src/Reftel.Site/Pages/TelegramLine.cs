@@ -4,7 +4,7 @@ namespace Reftel.Site;
 
 /// <summary>A telegram in a list, ready to show.</summary>
 /// <param name="Address">Its page.</param>
-/// <param name="Id">Reference ID, else source ID.</param>
+/// <param name="Id">Reference ID, with <c>~2</c> for the second telegram of it; else source ID.</param>
 /// <param name="Subject">Empty where it has none.</param>
 /// <param name="Created">As shown; null where unknown.</param>
 /// <param name="Released">As shown; null where unknown.</param>
@@ -18,7 +18,7 @@ public sealed record TelegramLine(
     {
         ArgumentNullException.ThrowIfNull(listing);
         return new TelegramLine(
-            Addresses.Telegram(listing), Visible.Text(listing.ReferenceId ?? listing.SourceId), Visible.Text(listing.Subject ?? ""),
+            Addresses.Telegram(listing), Visible.Text(listing.Name), Visible.Text(listing.Subject ?? ""),
             TelegramDates.Shown(listing.Created), TelegramDates.Shown(listing.Released),
             Visible.TextOrNull(listing.Origin), Visible.TextOrNull(listing.Classification));
     }

@@ -40,6 +40,12 @@ public sealed record TelegramModel(Frame Frame, TelegramLine Line) : PageModel(F
     /// <summary>Where it comes from; null where nothing is known.</summary>
     public CollectionDescription? Collection { get; init; }
 
+    /// <summary>Other released telegrams of its reference ID.</summary>
+    public IReadOnlyList<TelegramLine> Homonyms { get; init; } = [];
+
+    /// <summary>What editors have set right.</summary>
+    public IReadOnlyList<CorrectionLine> Corrections { get; init; } = [];
+
     /// <summary>The list of its origin; null where it has none.</summary>
     public string? OriginAddress { get; init; }
 
@@ -48,6 +54,10 @@ public sealed record TelegramModel(Frame Frame, TelegramLine Line) : PageModel(F
 
     /// <summary>True where a newer version than this one is released.</summary>
     public bool IsSuperseded => Released.Version < Released.LatestVersion;
+
+    /// <summary>True where an editor has set that field right.</summary>
+    /// <param name="field">One of <see cref="Archive.Corrections.Fields"/>.</param>
+    public bool IsCorrected(string field) => Corrections.Any(correction => correction.Field == field);
 }
 
 /// <summary>A part of a telegram in its outline.</summary>

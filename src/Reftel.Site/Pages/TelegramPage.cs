@@ -10,16 +10,14 @@ namespace Reftel.Site;
 /// <param name="CitedBy">Released telegrams that cite it.</param>
 /// <param name="Articles">The publisher's articles that cite it.</param>
 /// <param name="Collection">Where it comes from.</param>
+/// <param name="Homonyms">Other released telegrams of its reference ID.</param>
 internal sealed record Surroundings(
-    IReadOnlyDictionary<string, TelegramLine> Cited, IReadOnlyList<TelegramLine> CitedBy, IReadOnlyList<Article> Articles, CollectionDescription? Collection);
+    IReadOnlyDictionary<string, TelegramLine> Cited, IReadOnlyList<TelegramLine> CitedBy, IReadOnlyList<Article> Articles, CollectionDescription? Collection,
+    IReadOnlyList<TelegramLine> Homonyms);
 
 /// <summary>Makes the page of a telegram.</summary>
 internal static class TelegramPage
 {
-    /// <summary>Reads a released telegram's text.</summary>
-    public static Telegram Parse(ReleasedTelegram released) =>
-        StoredText.Parse(released.Listing.ReferenceId, released.Listing.Created, released.Header, released.Body, released.Sightings);
-
     /// <summary>The page, from what is known; reads nothing.</summary>
     public static TelegramModel Make(
         Chrome chrome, ReleasedTelegram released, Telegram telegram, Surroundings around, HtmlEncoder encoder, bool reading)
@@ -45,6 +43,8 @@ internal static class TelegramPage
             CitedBy = around.CitedBy,
             Articles = around.Articles,
             Collection = around.Collection,
+            Homonyms = around.Homonyms,
+            Corrections = [.. released.Corrections.Select(CorrectionLine.From)],
             OriginAddress = Find(chrome, BrowseAxis.Origin, listing.Origin),
             ClassificationAddress = Find(chrome, BrowseAxis.Classification, listing.Classification),
         };

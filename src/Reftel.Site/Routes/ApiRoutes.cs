@@ -1,47 +1,55 @@
 using System.Text.Json;
 using Reftel.Archive;
 using Reftel.Archive.Export;
-using Reftel.Telegrams;
 
 namespace Reftel.Site;
 
 /// <summary>The public view as JSON, under <c>/api/v1</c>. Read only.</summary>
-internal sealed class ApiRoutes(Desk desk)
+internal static class ApiRoutes
 {
     private const string Json = "application/json; charset=utf-8";
 
-    public void AddTo(RouteMap map)
+    public static void AddTo(RouteMap map)
     {
         map.Map("/api/v1/telegrams/{**id}", TelegramAsync);
-        map.Map("/api/v1/origins", (_, cancellation) => AxisAsync(BrowseAxis.Origin, "origins", cancellation));
-        map.Map("/api/v1/tags", (_, cancellation) => AxisAsync(BrowseAxis.Tag, "tags", cancellation));
-        map.Map("/api/v1/classifications", (_, cancellation) => AxisAsync(BrowseAxis.Classification, "classifications", cancellation));
-        map.Map("/api/v1/releases", (_, cancellation) => AxisAsync(BrowseAxis.ReleaseDay, "releases", cancellation));
+        map.Map("/api/v1/origins", (visit, cancellation) => AxisAsync(visit, BrowseAxis.Origin, "origins", cancellation));
+        map.Map("/api/v1/tags", (visit, cancellation) => AxisAsync(visit, BrowseAxis.Tag, "tags", cancellation));
+        map.Map("/api/v1/classifications", (visit, cancellation) => AxisAsync(visit, BrowseAxis.Classification, "classifications", cancellation));
+        map.Map("/api/v1/releases", (visit, cancellation) => AxisAsync(visit, BrowseAxis.ReleaseDay, "releases", cancellation));
         map.Map("/api/v1/stats", StatsAsync);
-        map.Map("/api/{**any}", (context, _) => Task.FromResult(Problem(
+        map.Map("/api/{**any}", (_, _) => Task.FromResult(Problem(
             StatusCodes.Status404NotFound, "There is no such address", "Addresses are /api/v1/telegrams/{id}, origins, tags, classifications, releases and stats.")));
     }
 
-    private async Task<Answer> TelegramAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> TelegramAsync(Visit visit, CancellationToken cancellation)
     {
-        var asked = RouteMap.Part(context, "id");
-        var id = ReferenceId.TryParse(asked, out var read) ? read.ToString() : asked;
+        var asked = visit.Part("id");
+        var id = TelegramName.TryParse(asked, out var read) ? read.ToString() : asked;
         int? version = null;
-        if (context.Request.Query["v"].ToString() is { Length: > 0 } pinned)
+        if (visit.Asked("v") is { Length: > 0 } pinned)
         {
             if (!int.TryParse(pinned, out var number)) return Problem(StatusCodes.Status400BadRequest, "Not a version", "v is the number of a version, such as 1.");
             version = number;
         }
 
         // A source ID may look like a reference ID in another spelling.
-        if ((await desk.Archive.FindDocumentAsync(id, version, cancellation) ?? (id == asked ? null : await desk.Archive.FindDocumentAsync(asked, version, cancellation))) is not { } document)
-            return Problem(StatusCodes.Status404NotFound, "No such telegram", "No released telegram has this ID. Reference IDs look like 09PORTARVE52.");
-        return Write(writer => TelegramDocumentJson.Write(writer, document));
+        foreach (var name in new[] { id, asked }.Distinct())
+        {
+            if (await visit.Archive.FindDocumentAsync(name, version, cancellation) is { } document) return Write(writer => TelegramDocumentJson.Write(writer, document));
+            if (await visit.Archive.FindTombstoneAsync(name, cancellation) is { } tombstone)
+            {
+                return Problem(
+                    StatusCodes.Status410Gone, "Withdrawn", $"{Tombstones.Sentence(tombstone)} The publisher's reason: {Tombstones.Reason(tombstone)}",
+                    ("withdrawn", tombstone.Withdrawn), ("reason", tombstone.Reason));
+            }
+        }
+
+        return Problem(StatusCodes.Status404NotFound, "No such telegram", "No released telegram has this ID. Reference IDs look like 09PORTARVE52.");
     }
 
-    private async Task<Answer> AxisAsync(BrowseAxis axis, string name, CancellationToken cancellation)
+    private static async Task<Answer> AxisAsync(Visit visit, BrowseAxis axis, string name, CancellationToken cancellation)
     {
-        var values = await desk.Archive.AxisAsync(axis, cancellation);
+        var values = await visit.Archive.AxisAsync(axis, cancellation);
         return Write(writer =>
         {
             writer.WriteStartObject();
@@ -61,10 +69,9 @@ internal sealed class ApiRoutes(Desk desk)
         });
     }
 
-    private async Task<Answer> StatsAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> StatsAsync(Visit visit, CancellationToken cancellation)
     {
-        var chrome = await desk.ChromeAsync(cancellation);
-        var collections = await desk.Archive.CollectionsAsync(cancellation);
+        var chrome = await visit.ChromeAsync(cancellation);
         return Write(writer =>
         {
             writer.WriteStartObject();
@@ -74,7 +81,7 @@ internal sealed class ApiRoutes(Desk desk)
             foreach (var (axis, name) in (ReadOnlySpan<(BrowseAxis, string)>)[(BrowseAxis.Origin, "origins"), (BrowseAxis.Tag, "tags"), (BrowseAxis.CreationMonth, "months"), (BrowseAxis.ReleaseDay, "releaseDays")])
                 writer.WriteNumber(name, chrome.Axes[axis].Values);
             writer.WriteStartArray("collections");
-            foreach (var collection in collections)
+            foreach (var collection in chrome.Collections)
             {
                 writer.WriteStartObject();
                 writer.WriteString("name", collection.Name);
@@ -97,7 +104,7 @@ internal sealed class ApiRoutes(Desk desk)
     }
 
     // RFC 9457.
-    private static Answer Problem(int status, string title, string detail) => Write(
+    private static Answer Problem(int status, string title, string detail, params IReadOnlyList<(string Name, string Value)> members) => Write(
         writer =>
         {
             writer.WriteStartObject();
@@ -105,6 +112,7 @@ internal sealed class ApiRoutes(Desk desk)
             writer.WriteNumber("status", status);
             writer.WriteString("title", title);
             writer.WriteString("detail", detail);
+            foreach (var (name, value) in members) writer.WriteString(name, value);
             writer.WriteEndObject();
         },
         status, "application/problem+json; charset=utf-8");

@@ -3,44 +3,43 @@ using Reftel.Archive;
 namespace Reftel.Site;
 
 /// <summary>The front page, the axes and their lists.</summary>
-internal sealed class BrowseRoutes(Desk desk)
+internal static class BrowseRoutes
 {
     /// <summary>Telegrams on the front page.</summary>
     private const int MostLatest = 12;
 
-    public void AddTo(RouteMap map)
+    public static void AddTo(RouteMap map)
     {
         map.Map("/", FrontAsync);
         map.Map("/index.html", (_, _) => Task.FromResult(Answer.MovedTo("/")));
         foreach (var axis in Enum.GetValues<BrowseAxis>())
         {
-            map.Map(Addresses.Index(axis), (_, cancellation) => IndexAsync(axis, null, cancellation));
-            map.Map($"/{Addresses.Name(axis)}/{{**rest}}", (context, cancellation) => ListAsync(axis, context, cancellation));
+            map.Map(Addresses.Index(axis), (visit, cancellation) => IndexAsync(axis, null, visit, cancellation));
+            map.Map($"/{Addresses.Name(axis)}/{{**rest}}", (visit, cancellation) => ListAsync(axis, visit, cancellation));
         }
 
         foreach (var axis in (ReadOnlySpan<BrowseAxis>)[BrowseAxis.Origin, BrowseAxis.Tag])
-            map.Map($"{Addresses.Index(axis)[..^5]}/{{letter}}", (context, cancellation) => IndexAsync(axis, RouteMap.Part(context, "letter"), cancellation));
+            map.Map($"{Addresses.Index(axis)[..^5]}/{{letter}}", (visit, cancellation) => IndexAsync(axis, visit.Part("letter"), visit, cancellation));
     }
 
-    private async Task<Answer> FrontAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> FrontAsync(Visit visit, CancellationToken cancellation)
     {
-        var chrome = await desk.ChromeAsync(cancellation);
-        var latest = await desk.Archive.LatestAsync(MostLatest, cancellation);
-        var collections = await desk.Archive.CollectionsAsync(cancellation);
+        var chrome = await visit.ChromeAsync(cancellation);
+        var latest = await visit.Archive.LatestAsync(MostLatest, cancellation);
         var frame = new Frame(chrome, chrome.Settings.Name, "/") { Description = chrome.Settings.Motto };
-        return Answer.Page(Pages.Front.Create(new FrontModel(frame, [.. latest.Select(TelegramLine.From)], collections)));
+        return Answer.Page(Pages.Front.Create(new FrontModel(frame, [.. latest.Select(TelegramLine.From)], chrome.Collections)));
     }
 
-    private async Task<Answer> IndexAsync(BrowseAxis axis, string? letterFile, CancellationToken cancellation)
+    private static async Task<Answer> IndexAsync(BrowseAxis axis, string? letterFile, Visit visit, CancellationToken cancellation)
     {
-        var chrome = await desk.ChromeAsync(cancellation);
+        var chrome = await visit.ChromeAsync(cancellation);
         var index = chrome.Axes[axis];
         AxisGroup? only = null;
         if (letterFile is not null)
         {
             var letter = letterFile.EndsWith(".html", StringComparison.Ordinal) ? letterFile[..^5] : letterFile;
             only = index.Groups.FirstOrDefault(group => group.Key.Equals(letter, StringComparison.OrdinalIgnoreCase));
-            if (only is null) return await desk.ApologizeAsync("Nothing here", ["There is no such letter."], cancellation);
+            if (only is null) return await visit.ApologizeAsync("Nothing here", ["There is no such letter."], cancellation);
             if (only.Key != letter) return Answer.MovedTo(Addresses.Letter(axis, only.Key));
         }
 
@@ -56,9 +55,9 @@ internal sealed class BrowseRoutes(Desk desk)
         return Answer.Page(Pages.Index.Create(new IndexModel(new Frame(chrome, heading, path), heading, index, only)));
     }
 
-    private async Task<Answer> ListAsync(BrowseAxis axis, HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> ListAsync(BrowseAxis axis, Visit visit, CancellationToken cancellation)
     {
-        var rest = RouteMap.Part(context, "rest");
+        var rest = visit.Part("rest");
         var name = rest.EndsWith(".html", StringComparison.Ordinal) ? rest[..^5] : rest;
         var (key, page) = (name, 0);
         var isPlain = true;
@@ -68,19 +67,19 @@ internal sealed class BrowseRoutes(Desk desk)
             isPlain = false;
         }
 
-        if (await desk.Archive.ListAsync(axis, key, page, cancellation) is { } list)
+        if (await visit.Archive.ListAsync(axis, key, page, cancellation) is { } list)
         {
             var own = Addresses.List(axis, list.Value.Key, page);
-            if (isPlain || RouteMap.Path(context) != Uri.UnescapeDataString(own) && !rest.EndsWith($"_{page}", StringComparison.Ordinal)) return Answer.MovedTo(own);
-            return await PageAsync(axis, list, cancellation);
+            if (isPlain || visit.Path != Uri.UnescapeDataString(own) && !rest.EndsWith($"_{page}", StringComparison.Ordinal)) return Answer.MovedTo(own);
+            return await PageAsync(axis, list, visit, cancellation);
         }
 
         // The same in the letters that addresses here have.
         var other = axis == BrowseAxis.Tag ? key.ToUpperInvariant() : key.ToLowerInvariant();
-        if (other != key && await desk.Archive.ListAsync(axis, other, 0, cancellation) is not null) return Answer.MovedTo(Addresses.List(axis, other, page));
+        if (other != key && await visit.Archive.ListAsync(axis, other, 0, cancellation) is not null) return Answer.MovedTo(Addresses.List(axis, other, page));
         if (axis is BrowseAxis.Origin or BrowseAxis.Classification && key.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
-            return await NumberedAsync(axis, cancellation);
-        return await desk.ApologizeAsync("Nothing here", [axis switch
+            return await NumberedAsync(axis, visit, cancellation);
+        return await visit.ApologizeAsync("Nothing here", [axis switch
         {
             BrowseAxis.ReleaseDay => "No telegram was released on such a day. Addresses of days look like /reldate/2011-08-26_0.html.",
             BrowseAxis.CreationMonth => "No released telegram is of such a month. Addresses of months look like /date/2009-02_0.html.",
@@ -91,10 +90,10 @@ internal sealed class BrowseRoutes(Desk desk)
     }
 
     // The original site numbered origins and classifications anew whenever one was added: its numbers say nothing by themselves.
-    private Task<Answer> NumberedAsync(BrowseAxis axis, CancellationToken cancellation)
+    private static Task<Answer> NumberedAsync(BrowseAxis axis, Visit visit, CancellationToken cancellation)
     {
         var what = axis == BrowseAxis.Origin ? "origins" : "classifications";
-        return desk.ApologizeAsync(
+        return visit.ApologizeAsync(
             "An old address by number",
             [
                 $"The first site of this kind gave {what} numbers, and the numbers moved whenever one was added. Nobody can tell any more for certain which was meant.",
@@ -103,7 +102,7 @@ internal sealed class BrowseRoutes(Desk desk)
             cancellation, StatusCodes.Status410Gone);
     }
 
-    private async Task<Answer> PageAsync(BrowseAxis axis, TelegramList list, CancellationToken cancellation)
+    private static async Task<Answer> PageAsync(BrowseAxis axis, TelegramList list, Visit visit, CancellationToken cancellation)
     {
         var label = Visible.Text(list.Value.Label);
         var (heading, about) = axis switch
@@ -115,8 +114,14 @@ internal sealed class BrowseRoutes(Desk desk)
             _ => ($"Telegrams classified {label}", (string?)null),
         };
         var title = list.Page == 0 ? heading : $"{heading}, page {list.Page + 1}";
-        var frame = new Frame(await desk.ChromeAsync(cancellation), title, Addresses.List(axis, list.Value.Key, list.Page)) { IsIndexed = list.Telegrams.Count > 0 };
+        var frame = new Frame(await visit.ChromeAsync(cancellation), title, Addresses.List(axis, list.Value.Key, list.Page)) { IsIndexed = list.Telegrams.Count > 0 };
         var status = list.Telegrams.Count > 0 ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
-        return Answer.Page(Pages.List.Create(new ListModel(frame, heading, about, axis, list, [.. list.Telegrams.Select(TelegramLine.From)])), status);
+        var batches = axis == BrowseAxis.ReleaseDay ? await visit.Archive.BatchesAsync(list.Value.Key, cancellation) : [];
+        return Answer.Page(
+            Pages.List.Create(new ListModel(frame, heading, about, axis, list, [.. list.Telegrams.Select(TelegramLine.From)])
+            {
+                Batches = [.. batches.Where(batch => batch.Note is not null)],
+            }),
+            status);
     }
 }

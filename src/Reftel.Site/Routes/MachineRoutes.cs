@@ -12,41 +12,40 @@ internal sealed class MachineRoutes(Desk desk)
     public void AddTo(RouteMap map)
     {
         map.Map("/feed.atom", FeedAsync);
-        map.Map("/sitemap.xml", async (_, cancellation) =>
-            Xml(Sitemaps.Index(await desk.ChromeAsync(cancellation))));
-        map.Map("/sitemap-pages.xml", async (_, cancellation) => Xml(Sitemaps.Pages(await desk.ChromeAsync(cancellation))));
+        map.Map("/sitemap.xml", async (visit, cancellation) => Xml(Sitemaps.Index(await visit.ChromeAsync(cancellation))));
+        map.Map("/sitemap-pages.xml", async (visit, cancellation) => Xml(Sitemaps.Pages(await visit.ChromeAsync(cancellation))));
         map.Map("/sitemap-{day}_{part:int}.xml", SitemapAsync);
         map.Map("/robots.txt", RobotsAsync);
         map.MapBare("/healthz", context => PlainAsync(context, StatusCodes.Status200OK, "ok\n"));
         map.MapBare("/readyz", ReadyAsync);
     }
 
-    private async Task<Answer> FeedAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> FeedAsync(Visit visit, CancellationToken cancellation)
     {
-        var latest = await desk.Archive.LatestAsync(MostInFeed, cancellation);
-        return Answer.Bytes(AtomFeed.Write(desk.Publication.Settings, latest), "application/atom+xml; charset=utf-8");
+        var latest = await visit.Archive.LatestAsync(MostInFeed, cancellation);
+        return Answer.Bytes(AtomFeed.Write(visit.Publication.Settings, latest), "application/atom+xml; charset=utf-8");
     }
 
-    private async Task<Answer> SitemapAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> SitemapAsync(Visit visit, CancellationToken cancellation)
     {
-        var day = RouteMap.Part(context, "day");
-        var part = int.Parse((string)context.Request.RouteValues["part"]!);
+        var day = visit.Part("day");
+        var part = int.Parse(visit.Part("part"));
         var addresses = new List<string>();
         for (var page = (long)part * Sitemaps.ListsInOne; page < (part + 1L) * Sitemaps.ListsInOne && page <= int.MaxValue; page++)
         {
-            if (await desk.Archive.ListAsync(BrowseAxis.ReleaseDay, day, (int)page, cancellation) is not { Telegrams.Count: > 0 } list) break;
+            if (await visit.Archive.ListAsync(BrowseAxis.ReleaseDay, day, (int)page, cancellation) is not { Telegrams.Count: > 0 } list) break;
             addresses.AddRange(list.Telegrams.Select(Addresses.Telegram));
         }
 
         return addresses.Count == 0
-            ? await desk.ApologizeAsync("Nothing here", ["There is no such sitemap."], cancellation)
-            : Xml(Sitemaps.Of(desk.Publication.Settings, addresses));
+            ? await visit.ApologizeAsync("Nothing here", ["There is no such sitemap."], cancellation)
+            : Xml(Sitemaps.Of(visit.Publication.Settings, addresses));
     }
 
-    private Task<Answer> RobotsAsync(HttpContext context, CancellationToken cancellation)
+    private static Task<Answer> RobotsAsync(Visit visit, CancellationToken cancellation)
     {
         var text = "User-agent: *\nDisallow: /api/\n";
-        if (desk.Publication.Settings.PublicUrl is { } site) text += $"\nSitemap: {site}/sitemap.xml\n";
+        if (visit.Publication.Settings.PublicUrl is { } site) text += $"\nSitemap: {site}/sitemap.xml\n";
         return Task.FromResult(Answer.Bytes(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8"));
     }
 
@@ -54,7 +53,7 @@ internal sealed class MachineRoutes(Desk desk)
     {
         try
         {
-            await desk.Archive.RevisionAsync(context.RequestAborted);
+            await desk.IsReadyAsync(context.RequestAborted);
             await PlainAsync(context, StatusCodes.Status200OK, "ready\n");
         }
         catch (Exception e) when (e is not OperationCanceledException)

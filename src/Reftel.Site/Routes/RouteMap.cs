@@ -12,13 +12,4 @@ internal sealed class RouteMap(IEndpointRouteBuilder routes, Counter counter)
     /// <summary>Adds a route that answers by itself.</summary>
     public void MapBare(string pattern, RequestDelegate answer) =>
         routes.MapMethods(pattern, Reading, answer).ExcludeFromDescription();
-
-    /// <summary>A part of the route, slashes as slashes.</summary>
-    public static string Part(HttpContext context, string name) => Slashed(context.Request.RouteValues[name] as string);
-
-    /// <summary>The path asked for, slashes as slashes.</summary>
-    public static string Path(HttpContext context) => Slashed(context.Request.Path.Value);
-
-    // Servers and proxies leave %2F as it is, or do not.
-    private static string Slashed(string? path) => (path ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

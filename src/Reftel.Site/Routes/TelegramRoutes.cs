@@ -1,17 +1,16 @@
 using System.Text;
 using Reftel.Archive;
-using Reftel.Telegrams;
 
 namespace Reftel.Site;
 
 /// <summary>Addresses of telegrams: their pages, the short <c>/ID</c>, and pages about missing ones.</summary>
-internal sealed class TelegramRoutes(Desk desk)
+internal static class TelegramRoutes
 {
     private const string Page = ".html";
     private const string Reading = ".reading.html";
     private const string Plain = ".txt";
 
-    public void AddTo(RouteMap map)
+    public static void AddTo(RouteMap map)
     {
         map.Map("/cable/{**rest}", CableAsync);
         map.Map("/source/{**rest}", SourceAsync);
@@ -20,89 +19,103 @@ internal sealed class TelegramRoutes(Desk desk)
     }
 
     /// <summary>One with a reference ID; the month of the address is only a help: a wrong one leads to the right one.</summary>
-    private Task<Answer> CableAsync(HttpContext context, CancellationToken cancellation)
+    private static Task<Answer> CableAsync(Visit visit, CancellationToken cancellation)
     {
-        var rest = RouteMap.Part(context, "rest");
+        var rest = visit.Part("rest");
         var (name, form) = Form(rest[(rest.LastIndexOf('/') + 1)..]);
-        return ReferenceId.TryParse(name, out var id) ? TelegramAsync(context, id.ToString(), form, cancellation) : NotFoundAsync(name, cancellation);
+        return TelegramName.TryParse(name, out var read) ? TelegramAsync(visit, read.ToString(), form, cancellation) : NotFoundAsync(visit, name, cancellation);
     }
 
     /// <summary>One without.</summary>
-    private async Task<Answer> SourceAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> SourceAsync(Visit visit, CancellationToken cancellation)
     {
-        var rest = RouteMap.Part(context, "rest");
+        var rest = visit.Part("rest");
         var (name, form) = Form(rest);
         // A source ID may itself end in .txt or .html.
-        return await desk.Archive.FindAsync(name, cancellation: cancellation) is null && await desk.Archive.FindAsync(rest, cancellation: cancellation) is not null
-            ? await TelegramAsync(context, rest, Page, cancellation)
-            : await TelegramAsync(context, name, form, cancellation);
+        return !await IsKnownAsync(visit, name, cancellation) && await IsKnownAsync(visit, rest, cancellation)
+            ? await TelegramAsync(visit, rest, Page, cancellation)
+            : await TelegramAsync(visit, name, form, cancellation);
     }
 
-    private async Task<Answer> TelegramAsync(HttpContext context, string id, string form, CancellationToken cancellation)
+    private static async Task<bool> IsKnownAsync(Visit visit, string id, CancellationToken cancellation) =>
+        await visit.Archive.FindAsync(id, cancellation: cancellation) is not null || await visit.Archive.FindTombstoneAsync(id, cancellation) is not null;
+
+    private static async Task<Answer> TelegramAsync(Visit visit, string id, string form, CancellationToken cancellation)
     {
         int? version = null;
-        if (context.Request.Query["v"].ToString() is { Length: > 0 } pinned)
+        if (visit.Asked("v") is { Length: > 0 } pinned)
         {
-            if (!int.TryParse(pinned, out var number) || number < 1) return await NotFoundAsync(id, cancellation);
+            if (!int.TryParse(pinned, out var number) || number < 1) return await NotFoundAsync(visit, id, cancellation);
             version = number;
         }
 
-        if (await desk.Archive.FindAsync(id, version, cancellation) is not { } released) return await NotFoundAsync(id, cancellation);
+        if (await visit.Archive.FindAsync(id, version, cancellation) is not { } released)
+        {
+            return await visit.Archive.FindTombstoneAsync(id, cancellation) is { } tombstone
+                ? await Tombstones.AnswerAsync(visit, tombstone, form == Plain, cancellation)
+                : await NotFoundAsync(visit, id, cancellation);
+        }
+
         var address = Addresses.Telegram(released.Listing);
-        var asked = RouteMap.Path(context);
         var own = address[..^Page.Length] + form;
-        if (!IsSame(asked, own) && !IsSame(asked, address[..^Page.Length]))
+        if (!IsSame(visit.Path, own) && !IsSame(visit.Path, address[..^Page.Length]))
             return Answer.MovedTo(own + (version is null ? "" : $"?v={version}"));
         if (form == Plain) return Answer.Bytes(Encoding.UTF8.GetBytes(PlainText(released)), "text/plain; charset=utf-8");
 
-        var telegram = TelegramPage.Parse(released);
-        var cited = await desk.Archive.FindListingsAsync([.. telegram.References.Select(reference => reference.Id?.ToString()).OfType<string>().Distinct()], cancellation);
-        var reference = released.Listing.ReferenceId;
-        var citedBy = reference is null ? [] : await desk.Archive.CitedByAsync(reference, cancellation);
-        var collections = await desk.Archive.CollectionsAsync(cancellation);
+        var telegram = released.Read();
+        var cited = await visit.Archive.FindListingsAsync([.. telegram.References.Select(reference => reference.Id?.ToString()).OfType<string>().Distinct()], cancellation);
+        var chrome = await visit.ChromeAsync(cancellation);
         var around = new Surroundings(
-            cited.ToDictionary(pair => pair.Key, pair => TelegramLine.From(pair.Value)),
-            [.. citedBy.Select(TelegramLine.From)],
-            reference is null ? [] : [.. desk.Publication.Articles.Citing(reference)],
-            collections.FirstOrDefault(collection => collection.Name == released.Collection));
-        return Answer.Page(Pages.TelegramView.Create(TelegramPage.Make(
-            await desk.ChromeAsync(cancellation), released, telegram, around, Desk.Encoder, form == Reading)));
+            cited.ToDictionary(pair => pair.Key, pair => TelegramLine.From(pair.Value)), [], [], chrome.Collections.FirstOrDefault(collection => collection.Name == released.Collection), []);
+        if (released.Listing.ReferenceId is { } reference)
+        {
+            around = around with
+            {
+                CitedBy = [.. (await visit.Archive.CitedByAsync(reference, cancellation)).Select(TelegramLine.From)],
+                Articles = [.. visit.Publication.Articles.Citing(reference)],
+                Homonyms = [.. (await visit.Archive.HomonymsAsync(reference, cancellation)).Where(other => other.Homonym != released.Listing.Homonym).Select(TelegramLine.From)],
+            };
+        }
+
+        return Answer.Page(Pages.TelegramView.Create(TelegramPage.Make(chrome, released, telegram, around, Desk.Encoder, form == Reading)));
     }
 
     /// <summary>Says who cites a telegram that is not released; what else is known of it makes no difference here.</summary>
-    private async Task<Answer> MissingAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> MissingAsync(Visit visit, CancellationToken cancellation)
     {
-        var (name, _) = Form(RouteMap.Part(context, "file"));
-        if (!ReferenceId.TryParse(name, out var read)) return await NotFoundAsync(name, cancellation);
-        var id = read.ToString();
-        if (await desk.Archive.FindAsync(id, cancellation: cancellation) is { } released) return Answer.MovedTo(Addresses.Telegram(released.Listing));
-        var citedBy = await desk.Archive.CitedByAsync(id, cancellation);
-        if (citedBy.Count == 0) return await NotFoundAsync(id, cancellation);
-        if (!IsSame(RouteMap.Path(context), Addresses.Missing(id))) return Answer.MovedTo(Addresses.Missing(id));
-        var frame = new Frame(await desk.ChromeAsync(cancellation), $"{id} is not here", Addresses.Missing(id)) { IsIndexed = false };
+        var (name, _) = Form(visit.Part("file"));
+        if (!TelegramName.TryParse(name, out var read)) return await NotFoundAsync(visit, name, cancellation);
+        if (await visit.Archive.FindAsync(read.ToString(), cancellation: cancellation) is { } released) return Answer.MovedTo(Addresses.Telegram(released.Listing));
+        var id = read.Id.ToString();
+        var citedBy = read.Homonym == 1 ? await visit.Archive.CitedByAsync(id, cancellation) : [];
+        if (citedBy.Count == 0) return await NotFoundAsync(visit, read.ToString(), cancellation);
+        if (!IsSame(visit.Path, Addresses.Missing(id))) return Answer.MovedTo(Addresses.Missing(id));
+        var frame = new Frame(await visit.ChromeAsync(cancellation), $"{id} is not here", Addresses.Missing(id)) { IsIndexed = false };
         return Answer.Page(Pages.Missing.Create(new MissingModel(frame, id, [.. citedBy.Select(TelegramLine.From)])));
     }
 
     /// <summary>A reference ID in any spelling leads to its telegram; anything else is not found.</summary>
-    private async Task<Answer> AnyAsync(HttpContext context, CancellationToken cancellation)
+    private static async Task<Answer> AnyAsync(Visit visit, CancellationToken cancellation)
     {
-        var any = RouteMap.Part(context, "any");
-        var (name, _) = Form(any);
-        if (!ReferenceId.TryParse(name, out var read)) return await NotFoundAsync(any, cancellation);
-        var id = read.ToString();
-        if (await desk.Archive.FindAsync(id, cancellation: cancellation) is { } released) return Answer.MovedTo(Addresses.Telegram(released.Listing));
-        var isCited = (await desk.Archive.CitedByAsync(id, cancellation)).Count > 0;
-        return isCited ? Answer.MovedTo(Addresses.Missing(id)) : await NotFoundAsync(id, cancellation);
+        var any = visit.Part("any");
+        var (name, form) = Form(any);
+        if (!TelegramName.TryParse(name, out var read)) return await NotFoundAsync(visit, any, cancellation);
+        if (await visit.Archive.FindAsync(read.ToString(), cancellation: cancellation) is { } released) return Answer.MovedTo(Addresses.Telegram(released.Listing));
+        // It has no address to lead to: that of its page would tell when it was sent.
+        if (await visit.Archive.FindTombstoneAsync(read.ToString(), cancellation) is { } tombstone) return await Tombstones.AnswerAsync(visit, tombstone, form == Plain, cancellation);
+        var isCited = read.Homonym == 1 && (await visit.Archive.CitedByAsync(read.Id.ToString(), cancellation)).Count > 0;
+        return isCited ? Answer.MovedTo(Addresses.Missing(read.Id.ToString())) : await NotFoundAsync(visit, read.ToString(), cancellation);
     }
 
     // Depends on what was asked for and on released telegrams alone: a held one and an unknown one read the same.
-    private async Task<Answer> NotFoundAsync(string asked, CancellationToken cancellation)
+    private static async Task<Answer> NotFoundAsync(Visit visit, string asked, CancellationToken cancellation)
     {
-        if (!ReferenceId.TryParse(asked, out var id))
-            return await desk.ApologizeAsync("Nothing here", ["This site has no page at that address."], cancellation);
-        var nearby = await desk.Archive.FindListingsAsync(NearbyIds.Of(id), cancellation);
-        return await desk.ApologizeAsync(
-            $"No telegram {id} here", ["No released telegram has this reference ID, and none that is released cites it."], cancellation,
+        if (!TelegramName.TryParse(asked, out var name))
+            return await visit.ApologizeAsync("Nothing here", ["This site has no page at that address."], cancellation);
+        var likely = NearbyIds.Of(name.Id);
+        var nearby = await visit.Archive.FindListingsAsync(name.Homonym == 1 ? likely : [name.Id.ToString(), .. likely], cancellation);
+        return await visit.ApologizeAsync(
+            $"No telegram {name} here", ["No released telegram has this reference ID, and none that is released cites it."], cancellation,
             nearby: [.. nearby.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => TelegramLine.From(pair.Value))]);
     }
 

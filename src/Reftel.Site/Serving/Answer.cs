@@ -21,5 +21,8 @@ internal sealed record PageAnswer(RazorSlice Slice, int Status) : Answer;
 /// <summary>Finished bytes.</summary>
 internal sealed record BytesAnswer(byte[] Body, string MediaType, int Status) : Answer;
 
+/// <summary>What can be sent as it is.</summary>
+internal sealed record FinishedAnswer(FinishedPage Finished) : Answer;
+
 /// <summary>A redirect for good.</summary>
 internal sealed record MovedAnswer(string Path) : Answer;

@@ -4,7 +4,7 @@ using RazorSlices;
 namespace Reftel.Site;
 
 /// <summary>A route's work: from a request to an answer.</summary>
-internal delegate Task<Answer> RouteWork(HttpContext context, CancellationToken cancellation);
+internal delegate Task<Answer> RouteWork(Visit visit, CancellationToken cancellation);
 
 /// <summary>Hands out answers: keeps finished pages, tells browsers what has not changed, compresses.</summary>
 internal sealed partial class Counter(Desk desk, PageCache cache, ILogger<Counter> log)
@@ -15,23 +15,15 @@ internal sealed partial class Counter(Desk desk, PageCache cache, ILogger<Counte
         var cancellation = context.RequestAborted;
         try
         {
-            var state = await desk.StateAsync(cancellation);
-            var key = KeyOf(context.Request);
-            var page = cache.Find(state, key);
-            if (page is null)
+            switch (await FindAsync(context, work, cancellation))
             {
-                var answer = await work(context, cancellation);
-                if (answer is MovedAnswer moved)
-                {
+                case MovedAnswer moved:
                     Move(context.Response, moved.Path);
-                    return;
-                }
-
-                page = await FinishAsync(answer, cancellation);
-                if (page.Status == StatusCodes.Status200OK) cache.Add(state, key, page);
+                    break;
+                case FinishedAnswer finished:
+                    await SendAsync(context, finished.Finished, "no-cache");
+                    break;
             }
-
-            await SendAsync(context, page, "no-cache");
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -47,6 +39,19 @@ internal sealed partial class Counter(Desk desk, PageCache cache, ILogger<Counte
             context.Response.Headers.CacheControl = "no-store";
             await context.Response.WriteAsync("This page could not be made. The fault is the site's, not yours; its operator can see what happened.\n", CancellationToken.None);
         }
+    }
+
+    // The archive's state is let go of before anything is sent: a reader with a slow line must not hold it.
+    private async Task<Answer> FindAsync(HttpContext context, RouteWork work, CancellationToken cancellation)
+    {
+        using var visit = await desk.ReceiveAsync(context, cancellation);
+        var key = KeyOf(context.Request);
+        if (cache.Find(visit.State, key) is { } kept) return new FinishedAnswer(kept);
+        var answer = await work(visit, cancellation);
+        if (answer is MovedAnswer) return answer;
+        var page = await FinishAsync(answer, cancellation);
+        if (page.Status == StatusCodes.Status200OK) cache.Add(visit.State, key, page);
+        return new FinishedAnswer(page);
     }
 
     /// <summary>Sends bytes, or says that the browser has them already.</summary>

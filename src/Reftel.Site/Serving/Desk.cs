@@ -4,7 +4,7 @@ using Reftel.Archive;
 
 namespace Reftel.Site;
 
-/// <summary>What every route works with: the public archive, the publisher's files, and what stands around each page.</summary>
+/// <summary>Where readers are received: gives each request its state of the archive and of the publisher's files.</summary>
 internal sealed class Desk(PublicArchive archive, Publisher publisher)
 {
     /// <summary>Leaves letters of every script as they are.</summary>
@@ -15,34 +15,36 @@ internal sealed class Desk(PublicArchive archive, Publisher publisher)
     // One object, so that no reader sees the one half of an old pair and the other of a new one.
     private sealed record Known(string State, Chrome Chrome);
 
-    public PublicArchive Archive => archive;
-
-    /// <summary>Names what all pages depend on: they may be kept until it changes.</summary>
-    public async Task<string> StateAsync(CancellationToken cancellation) =>
-        $"{await archive.RevisionAsync(cancellation)}\n{publisher.Current().Stamp}";
-
-    public Publication Publication => publisher.Current();
-
-    /// <summary>What stands around every page, set up once for each state of the archive.</summary>
-    public async Task<Chrome> ChromeAsync(CancellationToken cancellation)
+    /// <summary>Takes the state of this moment for a request; who receives it lets go of it before the answer goes out.</summary>
+    public async Task<Visit> ReceiveAsync(HttpContext context, CancellationToken cancellation)
     {
-        var state = await StateAsync(cancellation);
-        if (_chrome is { } known && known.State == state) return known.Chrome;
         var publication = publisher.Current();
-        var axes = new Dictionary<BrowseAxis, AxisIndex>();
-        foreach (var axis in Enum.GetValues<BrowseAxis>()) axes[axis] = AxisIndex.From(axis, await archive.AxisAsync(axis, cancellation));
-        var chrome = new Chrome(
-            publication.Settings, await archive.CountAsync(cancellation), axes, publication.Articles.Articles);
-        _chrome = new Known(state, chrome);
-        return chrome;
+        var snapshot = archive.Begin();
+        try
+        {
+            return new Visit(this, context, snapshot, publication, $"{await snapshot.RevisionAsync(cancellation)}\n{publication.Stamp}");
+        }
+        catch
+        {
+            snapshot.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>A page that says why there is nothing here.</summary>
-    public async Task<Answer> ApologizeAsync(
-        string title, IReadOnlyList<string> explanation, CancellationToken cancellation,
-        int status = StatusCodes.Status404NotFound, IReadOnlyList<TelegramLine>? nearby = null)
+    /// <summary>True where the archive answers.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellation) => await archive.RevisionAsync(cancellation) >= 0;
+
+    /// <summary>What stands around every page, set up once for each state.</summary>
+    public async Task<Chrome> ChromeAsync(Visit visit, CancellationToken cancellation)
     {
-        var frame = new Frame(await ChromeAsync(cancellation), title, null) { IsIndexed = false };
-        return Answer.Page(Pages.Apology.Create(new ApologyModel(frame, explanation, nearby ?? [])), status);
+        if (_chrome is { } known && known.State == visit.State) return known.Chrome;
+        var axes = new Dictionary<BrowseAxis, AxisIndex>();
+        foreach (var axis in Enum.GetValues<BrowseAxis>()) axes[axis] = AxisIndex.From(axis, await visit.Archive.AxisAsync(axis, cancellation));
+        var chrome = new Chrome(visit.Publication.Settings, await visit.Archive.CountAsync(cancellation), axes, visit.Publication.Articles.Articles)
+        {
+            Collections = await visit.Archive.CollectionsAsync(cancellation),
+        };
+        _chrome = new Known(visit.State, chrome);
+        return chrome;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Reftel.Archive;
 using Reftel.Site;
 
 namespace Reftel.Commands;
@@ -13,9 +14,25 @@ internal static class ServeCommand
         var command = new Command("serve", "Publish what is released as a website and API") { archive, urls };
         command.SetAction((arguments, cancellation) => terminal.GuardAsync(async () =>
         {
-            await ReftelSite.RunAsync(arguments.GetRequiredValue(archive), arguments.GetRequiredValue(urls), terminal.Out, cancellation);
+            await RunAsync(arguments.GetRequiredValue(archive), arguments.GetRequiredValue(urls), terminal, cancellation);
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    // The site knows the public view alone: what falls due is released beside it.
+    private static async Task RunAsync(string archive, string urls, Terminal terminal, CancellationToken cancellation)
+    {
+        using var serving = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var releasing = DueBatches.RunAsync(new ArchiveFolder(archive), terminal.Time, Options.Who(), terminal.Error.WriteLine, serving.Token);
+        try
+        {
+            await ReftelSite.RunAsync(archive, urls, terminal.Out, cancellation);
+        }
+        finally
+        {
+            await serving.CancelAsync();
+            await releasing;
+        }
     }
 }

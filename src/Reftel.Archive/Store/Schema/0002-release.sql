@@ -56,12 +56,15 @@ CREATE UNIQUE INDEX document_by_reference ON document (reference_id, homonym) WH
 -- A document without reference ID is known by its source ID.
 CREATE UNIQUE INDEX document_by_source ON document (source_id) WHERE reference_id IS NULL;
 CREATE INDEX document_by_any_source ON document (source_id) WHERE reference_id IS NOT NULL;
--- Readers browse what is released, and nothing else.
-CREATE INDEX document_by_release ON document (release_day, created) WHERE state = 'released';
+-- Readers browse what is released, and nothing else. What was released last on a day comes first.
+CREATE INDEX document_by_release ON document (release_day, released, created) WHERE state = 'released';
 CREATE INDEX document_by_month ON document (created_month, created) WHERE state = 'released';
 CREATE INDEX document_by_origin ON document (origin_slug, created) WHERE state = 'released';
 CREATE INDEX document_by_classification ON document (classification_slug, created) WHERE state = 'released';
 CREATE INDEX document_in_order ON document (year, origin_code, number);
+-- What is still public of a batch, and whether anything of a collection is.
+CREATE INDEX document_by_batch ON document (batch_id) WHERE state = 'released';
+CREATE INDEX document_by_collection ON document (collection_id) WHERE state = 'released';
 
 -- What a batch still to come will release.
 CREATE TABLE batch_document (
@@ -145,14 +148,16 @@ CREATE TABLE expunged (
     who         TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- How many released telegrams each value of each axis has: the front page must not count a quarter of a million rows. A key may have several labels.
+-- How many released telegrams each value of each axis has, and how many there are: the front page must not count a quarter of a million rows.
+-- A key may have several labels.
 CREATE TABLE axis_total (
-    axis  TEXT NOT NULL CHECK (axis IN ('release-day', 'creation-month', 'origin', 'tag', 'classification')),
+    axis  TEXT NOT NULL CHECK (axis IN ('all', 'release-day', 'creation-month', 'origin', 'tag', 'classification')),
     key   TEXT NOT NULL,
     label TEXT NOT NULL,
     count INTEGER NOT NULL,
     PRIMARY KEY (axis, key, label)
 ) STRICT, WITHOUT ROWID;
+INSERT INTO axis_total SELECT 'all', 'all', 'all', count(*) FROM document WHERE state = 'released' GROUP BY state;
 INSERT INTO axis_total SELECT 'release-day', release_day, release_day, count(*) FROM document WHERE state = 'released' AND release_day IS NOT NULL GROUP BY 2;
 INSERT INTO axis_total SELECT 'creation-month', created_month, created_month, count(*) FROM document WHERE state = 'released' AND created_month IS NOT NULL GROUP BY 2;
 INSERT INTO axis_total SELECT 'origin', origin_slug, origin, count(*) FROM document WHERE state = 'released' AND origin_slug <> '' GROUP BY 2, 3;

@@ -1,0 +1,109 @@
+using Dapper;
+using Reftel.Archive.Store;
+
+namespace Reftel.Archive;
+
+public sealed partial class PublicArchive
+{
+    /// <summary>A released telegram by its reference ID in canonical form, or by its source ID.</summary>
+    /// <param name="id">Reference ID or source ID; <c>09PORTARVE52~2</c> is the second of the telegrams of that ID that are, or were, public.</param>
+    /// <param name="version">A pinned version; null for the latest.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <returns>Null where no released telegram has it.</returns>
+    public async Task<ReleasedTelegram?> FindAsync(string id, int? version = null, CancellationToken cancellation = default)
+    {
+        using var reading = Read();
+        if (await IdentifyAsync(reading, id, cancellation) is not { IsReleased: true } found) return null;
+        var reader = new DocumentReader(reading.Connection, _database.Texts);
+        if (reader.Read(found.Document, version) is not { } read) return null;
+        var listing = (await ListingsAsync(reading, "FROM document d WHERE d.id = @Document", new { found.Document }, cancellation))[0];
+        var latest = (int)reader.Versions(found.Document)[^1];
+        return new ReleasedTelegram(listing, read.Header, read.Body, read.Version, latest, read.Collection, read.DocumentKind, read.Sightings)
+        {
+            Corrections = read.Corrections,
+            Batch = read.Batch,
+        };
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, with what the JSON of a telegram needs.</summary>
+    public async Task<TelegramDocument?> FindDocumentAsync(string id, int? version = null, CancellationToken cancellation = default)
+    {
+        using var reading = Read();
+        if (await IdentifyAsync(reading, id, cancellation) is not { IsReleased: true } found) return null;
+        var document = new DocumentReader(reading.Connection, _database.Texts).Read(found.Document, version);
+        return document is null ? null : document with { Homonym = (int)found.Homonym };
+    }
+
+    /// <summary>Those of the given reference IDs that are released; of homonyms the first.</summary>
+    public async Task<IReadOnlyDictionary<string, TelegramListing>> FindListingsAsync(IReadOnlyCollection<string> referenceIds, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(referenceIds);
+        using var reading = Read();
+        var found = new Dictionary<string, TelegramListing>(StringComparer.Ordinal);
+        // A telegram cites some dozens at most; SQLite takes far more parameters than this.
+        foreach (var some in referenceIds.Distinct().Chunk(500))
+        {
+            foreach (var listing in await ListingsAsync(reading, "FROM document d WHERE d.state = 'released' AND d.reference_id IN @some ORDER BY d.homonym DESC", new { some }, cancellation))
+                found[listing.ReferenceId!] = listing;
+        }
+
+        return found;
+    }
+
+    /// <summary>Released telegrams that cite a reference ID, oldest first; at most <see cref="ListSize"/>.</summary>
+    public async Task<IReadOnlyList<TelegramListing>> CitedByAsync(string referenceId, CancellationToken cancellation = default)
+    {
+        using var reading = Read();
+        return await ListingsAsync(
+            reading, "FROM citation x JOIN document d ON d.id = x.document_id WHERE x.target = @referenceId AND d.state = 'released' ORDER BY d.created, d.id LIMIT @size",
+            new { referenceId, size = ListSize }, cancellation);
+    }
+
+    /// <summary>The released telegrams of a reference ID; more than one where different telegrams have it.</summary>
+    public async Task<IReadOnlyList<TelegramListing>> HomonymsAsync(string referenceId, CancellationToken cancellation = default)
+    {
+        using var reading = Read();
+        return await ListingsAsync(reading, "FROM document d WHERE d.state = 'released' AND d.reference_id = @referenceId ORDER BY d.homonym", new { referenceId }, cancellation);
+    }
+
+    /// <summary>Why a telegram that was public is so no longer.</summary>
+    /// <param name="id">As for <see cref="FindAsync"/>.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <returns>Null where none of that ID was withdrawn; one that was never public is not told of.</returns>
+    public async Task<Tombstone?> FindTombstoneAsync(string id, CancellationToken cancellation = default)
+    {
+        using var reading = Read();
+        if (await IdentifyAsync(reading, id, cancellation) is not { IsReleased: false } found) return null;
+        var tombstone = await reading.Connection.QuerySingleAsync<Tombstone>(new CommandDefinition(
+            """
+            SELECT d.reference_id AS ReferenceId, d.homonym AS Homonym, d.source_id AS SourceId, w.withdrawn AS Withdrawn, w.reason AS Reason
+            FROM withdrawal w JOIN document d ON d.id = w.document_id WHERE w.document_id = @Document
+            """,
+            new { found.Document }, cancellationToken: cancellation));
+        return tombstone with { Homonym = found.Homonym };
+    }
+
+    // A canonical reference ID comes first, then a published alias, then a source ID, as for operators; only what is, or was, public is there.
+    private static async Task<Found?> IdentifyAsync(Reading reading, string id, CancellationToken cancellation)
+    {
+        var (reference, homonym) = DocumentReader.Split(id);
+        foreach (var sql in (string[])[ByReference, ByAlias, ByOwnSource, ByAnySource])
+        {
+            if (await reading.Connection.QueryFirstOrDefaultAsync<FoundRow>(new CommandDefinition(
+                sql, new { id, reference, before = Math.Max(homonym, 1) - 1 }, cancellationToken: cancellation)) is { } row)
+            {
+                return new Found(row.Document, row.Homonym, row.IsReleased != 0);
+            }
+        }
+
+        return null;
+    }
+
+    private sealed record Found(long Document, long Homonym, bool IsReleased);
+
+    private const string FoundColumns = $"SELECT d.id AS Document, {HomonymColumn} AS Homonym, d.state = 'released' AS IsReleased";
+    private const string ByReference = $"{FoundColumns} FROM document d WHERE d.reference_id = @reference AND {IsKnown} ORDER BY d.homonym LIMIT 1 OFFSET @before";
+    private const string ByAlias = $"{FoundColumns} FROM alias a JOIN document d ON d.id = a.document_id WHERE a.published = @id AND {IsKnown}";
+    private const string ByOwnSource = $"{FoundColumns} FROM document d WHERE d.source_id = @id AND d.reference_id IS NULL AND {IsKnown}";
+    private const string ByAnySource = $"{FoundColumns} FROM document d WHERE d.source_id = @id AND d.reference_id IS NOT NULL AND {IsKnown} ORDER BY d.id LIMIT 1";
+}

@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Reftel.Archive.Release;
+
+namespace Reftel.Site.Tests;
+
+/// <summary>No answer of any route tells that there is more than what is released: it is, byte for byte, that of an archive that has nothing else.</summary>
+public sealed class LeakTests
+{
+    /// <summary>What is put for each parameter of a route. A new parameter needs a line here.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<string>> Values = new()
+    {
+        ["rest"] = [.. Names().SelectMany(Forms), .. Lists()],
+        ["any"] = [.. Names().SelectMany(name => new[] { name, name + ".html", name + ".txt" }), "87%20ZQXVILLE%2000005", "zqx-file-1.html", "zqx-file%205.txt", "87zqxville5", "nothing", "reftel.db"],
+        ["id"] = [.. Names(), "87%20ZQXVILLE%2000005", "zqx-file-1.html", "zqx-file%205.txt", "zqx-file-6", "notes%2Fharbour%20note.txt"],
+        ["file"] = [.. Names().SelectMany(name => new[] { name, name + ".html" }), "the-vote.html", "zqx-file-1.html"],
+        ["letter"] = ["P.html", "Z.html", "z", "K.html", "E.html"],
+        ["day"] = ["2011-08-26", "2012-03-04", Twins.BatchDay, "1987-03-04"],
+        ["part"] = ["0", "1"],
+        ["name"] = ["logo", "zqx-file-1"],
+    };
+
+    /// <summary>Put behind routes that have no parameters, and behind the address of a telegram.</summary>
+    private static readonly string[] Queries =
+    [
+        $"?q={Twins.Word}", $"?q=tag:{Twins.Tag}", $"?q=ref:{Twins.HeldId}", $"?q=cites:{Twins.CitedByHeldId}", "?q=envoy", "?q=zqx*", $"?q=created:{Twins.Month}", $"?q=envoy&tag={Twins.Tag}",
+        $"?q=envoy&origin={Twins.OriginSlug}", $"?origin={Twins.OriginSlug}", $"?tag={Twins.Tag}", $"?classification={Twins.ClassificationSlug}", "?q=envoy&sort=created&size=1", "?q=envoy&sort=-created", "?v=1", "?v=2", "?v=x",
+        "?q=(", $"?q=%22{Twins.Word}", "?page=1", $"?after={Twins.HeldId}",
+    ];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static IEnumerable<string> Names() =>
+        ["09PORTARVE52", "09PORTARVE60", "87ZQXVILLE4", Twins.HeldId, Twins.WithdrawnId, Twins.CitedByHeldId, Twins.CitedId, Twins.HomonymBefore, Twins.HomonymBefore + "~2", Twins.HomonymBehind, Twins.HomonymBehind + "~2", Twins.HeldId + "~1"];
+
+    private static IEnumerable<string> Forms(string name) => [name, name + ".html", $"1987/03/{name}.html", $"2009/06/{name}.html", $"2009/02/{name}.txt", $"undated/{name}.reading.html"];
+
+    private static IEnumerable<string> Lists() =>
+        new[] { Twins.Tag, "PGOV", "KTIP", Twins.OriginSlug, "embassy-port-arve", Twins.ClassificationSlug, "confidential", Twins.Month, "2009-06", "2011-08-26", "2012-03-04", Twins.BatchDay, "notes/harbour%20note", "notes/harbour%20note.txt", "zqx-file%205.txt", "zqx-file-1.html" }
+            .SelectMany(key => new[] { key, $"{key}_0.html", $"{key}_1.html", $"{key}.html", $"{key}_0", $"{key}.txt" });
+
+    [Fact]
+    public async Task What_is_not_released_makes_no_difference_to_any_answer()
+    {
+        await using var twins = new Twins();
+        await twins.StartAsync();
+        var addresses = Addresses(twins.Rich);
+        addresses.Count.ShouldBeGreaterThan(1_000);
+        foreach (var address in addresses)
+        {
+            var rich = await AnswerAsync(twins.Rich, HttpMethod.Get, address);
+            rich.Status.ShouldBeLessThan(500, $"{address} {twins.Rich.Output}");
+            rich.Text.ShouldBe((await AnswerAsync(twins.Poor, HttpMethod.Get, address)).Text, $"{address} tells of what is not released");
+            Unseen(rich, address);
+            if (rich.Status == 404) continue;
+            (await AnswerAsync(twins.Rich, HttpMethod.Head, address)).Text.ShouldBe((await AnswerAsync(twins.Poor, HttpMethod.Head, address)).Text, $"HEAD {address}");
+            (await AnswerAsync(twins.Rich, HttpMethod.Get, address, encoding: "br")).Text.ShouldBe((await AnswerAsync(twins.Poor, HttpMethod.Get, address, encoding: "br")).Text, $"{address}, compressed");
+            if (rich.Tag is not { } tag) continue;
+            var known = await AnswerAsync(twins.Rich, HttpMethod.Get, address, tag);
+            known.Status.ShouldBe(304, address);
+            known.Text.ShouldBe((await AnswerAsync(twins.Poor, HttpMethod.Get, address, tag)).Text, $"{address}, known already");
+        }
+
+        twins.Rich.Output.ToString().ShouldBe(twins.Poor.Output.ToString());
+    }
+
+    [Fact]
+    public async Task Same_questions_find_all_of_it_once_it_is_released()
+    {
+        await using var twins = new Twins();
+        await twins.StartAsync();
+        twins.Rich.Time.Now = new DateTimeOffset(2031, 7, 8, 9, 10, 0, TimeSpan.Zero);
+        DueReleases.Apply(twins.Rich.Folder, twins.Rich.Time, "ann").ShouldBe(5);
+        var seen = new StringBuilder();
+        foreach (var address in Addresses(twins.Rich).Where(address => !address.Contains('?', StringComparison.Ordinal)))
+        {
+            if (await AnswerAsync(twins.Rich, HttpMethod.Get, address) is { Status: 200 } answer) seen.Append(answer.Text);
+        }
+
+        var all = seen.ToString();
+        foreach (var planted in Twins.Planted.Except(["zqx-broken"])) all.ShouldContain(planted);
+    }
+
+    // Every route of the running site, each with every value of its parameters.
+    private static List<string> Addresses(ServedArchive archive)
+    {
+        var addresses = new HashSet<string>();
+        var routes = ((IEndpointRouteBuilder)archive.Site).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern).ToList();
+        routes.Count.ShouldBeGreaterThan(30);
+        foreach (var route in routes)
+        {
+            var unknown = route.Parameters.Where(parameter => !Values.ContainsKey(parameter.Name)).Select(parameter => parameter.Name).ToList();
+            unknown.ShouldBeEmpty($"The route {route.RawText} has a parameter that this test has no values for: add them to {nameof(LeakTests)}.{nameof(Values)}.");
+            List<string> filled = ["/" + route.RawText!.TrimStart('/')];
+            foreach (var parameter in route.Parameters)
+            {
+                filled = [.. filled.SelectMany(pattern => Values[parameter.Name].Select(value => Put(pattern, parameter.Name, value)))];
+            }
+
+            addresses.UnionWith(filled);
+            if (route.Parameters.Count == 0) addresses.UnionWith(Queries.Select(query => filled[0] + query));
+            else addresses.UnionWith(filled.Where(address => address.Contains(Twins.HeldId, StringComparison.Ordinal)).Take(2).SelectMany(address => Queries.Select(query => address + query)));
+        }
+
+        return [.. addresses.Order(StringComparer.Ordinal)];
+    }
+
+    private static string Put(string pattern, string name, string value) =>
+        System.Text.RegularExpressions.Regex.Replace(pattern, @"\{\*{0,2}" + name + @"(:[a-z]+)?\??\}", value.Replace("$", "$$", StringComparison.Ordinal), System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private sealed record Answer(int Status, string Text, string? Tag);
+
+    private static async Task<Answer> AnswerAsync(ServedArchive archive, HttpMethod method, string address, string? known = null, string? encoding = null)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (known is not null) request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(known));
+        if (encoding is not null) request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding));
+        using var response = await archive.Client.SendAsync(request, Cancellation);
+        var body = await response.Content.ReadAsByteArrayAsync(Cancellation);
+        var headers = response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Date").OrderBy(header => header.Key, StringComparer.Ordinal)
+            .Select(header => $"{header.Key}: {string.Join(" | ", header.Value)}");
+        // Latin-1 has a character for each byte: no difference is lost.
+        return new Answer((int)response.StatusCode, $"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n\n{Encoding.Latin1.GetString(body)}", response.Headers.ETag?.ToString());
+    }
+
+    // What the reader wrote into the address may come back; nothing else may.
+    private static void Unseen(Answer answer, string address)
+    {
+        var asked = Uri.UnescapeDataString(address).Replace(" ", "", StringComparison.Ordinal);
+        foreach (var planted in Twins.Planted.Where(planted => !asked.Contains(planted, StringComparison.OrdinalIgnoreCase))) answer.Text.ShouldNotContain(planted, Case.Insensitive, address);
+    }
+
+    [Fact]
+    public async Task Next_release_of_another_telegram_tells_nothing_of_the_held_ones()
+    {
+        await using var twins = new Twins();
+        await twins.StartAsync();
+        foreach (var archive in new[] { twins.Rich, twins.Poor })
+        {
+            archive.Withdraw("09PORTARVE60", "An error.");
+            (await archive.GetAsync("/09PORTARVE60")).Status.ShouldBe(HttpStatusCode.Gone);
+        }
+
+        foreach (var address in new[] { "/", "/09PORTARVE60", "/cable/2009/03/09PORTARVE60.html", "/api/v1/telegrams/09PORTARVE60", "/releases.html", "/feed.atom", "/sitemap.xml" })
+            (await AnswerAsync(twins.Rich, HttpMethod.Get, address)).Text.ShouldBe((await AnswerAsync(twins.Poor, HttpMethod.Get, address)).Text, address);
+    }
+}
