@@ -132,7 +132,11 @@ internal static class IndexBench
         {
         }
 
-        public readonly void Whole(ReadOnlySpan<byte> padded, int length, bool isCode)
+        public readonly void Piece(ReadOnlySpan<byte> padded, int length)
+        {
+        }
+
+        public readonly void Whole(ReadOnlySpan<byte> padded, int length, int words, bool isCode)
         {
         }
     }

@@ -58,10 +58,24 @@ public sealed class EditorArchive
         return document < 0 ? [] : reader.Versions(document);
     }
 
-    /// <summary>The change log, oldest first, from a sequence number on.</summary>
-    public IEnumerable<Change> Changes(long from = 1)
+    /// <summary>The versions of a document with their hashes and sightings, oldest first; empty where there is no such document.</summary>
+    /// <param name="id">As for <see cref="Find"/>.</param>
+    /// <param name="publicOnly">Only where it is released.</param>
+    public IReadOnlyList<KeptVersion> History(string id, bool publicOnly = false)
     {
         using var connection = _database.OpenForReading();
-        foreach (var change in ChangeLog.Read(connection, from)) yield return change;
+        var reader = new DocumentReader(connection, _database.Texts);
+        var document = reader.Identify(id, publicOnly ? "released" : null);
+        return document < 0 ? [] : reader.History(document);
+    }
+
+    /// <summary>The change log, oldest first, from a sequence number on.</summary>
+    /// <param name="from">First sequence number.</param>
+    /// <param name="kind">Only entries of this kind; null for all.</param>
+    /// <param name="document">Only entries about the document of this name, as the log has it; null for all.</param>
+    public IEnumerable<Change> Changes(long from = 1, string? kind = null, string? document = null)
+    {
+        using var connection = _database.OpenForReading();
+        foreach (var change in ChangeLog.Read(connection, from, kind, document)) yield return change;
     }
 }

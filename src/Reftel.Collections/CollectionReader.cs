@@ -1,14 +1,13 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using Reftel.Collections.Csv;
+using Reftel.Collections.Archives;
 
 namespace Reftel.Collections;
 
 /// <summary>Reads the records of a file, or of all files of a folder, whatever carriers they are.</summary>
 public static class CollectionReader
 {
-    /// <summary>Streams the records of <paramref name="path"/> in a fixed order; which carrier a file is shows in its content.</summary>
-    /// <param name="path">A file or a folder. <c>collection.json</c>, <c>site.json</c>, <c>articles/</c>, and README files of a folder are not telegrams and are left out.</param>
+    /// <summary>Streams the records of <paramref name="path"/> in a fixed order; which carrier a file is, or which archive of carriers, shows in its content.</summary>
+    /// <param name="path">A file or a folder. <c>collection.json</c>, <c>site.json</c>, <c>articles/</c>, and README files of a folder or an archive are not telegrams and are left out.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="FileNotFoundException">There is nothing at that path.</exception>
     public static async IAsyncEnumerable<CollectionRecord> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -21,7 +20,9 @@ public static class CollectionReader
     /// <param name="path">A file or a folder.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="FileNotFoundException">There is nothing at that path.</exception>
-    public static IEnumerable<PendingRecord> ReadPending(string path, CancellationToken cancellation = default)
+    public static IEnumerable<PendingRecord> ReadPending(string path, CancellationToken cancellation = default) => ReadPending(path, ArchiveLimits.Default, cancellation);
+
+    internal static IEnumerable<PendingRecord> ReadPending(string path, ArchiveLimits limits, CancellationToken cancellation)
     {
         long before = 0;
         foreach (var (file, name, unlisted) in Files(path))
@@ -34,14 +35,17 @@ public static class CollectionReader
                 continue;
             }
 
-            foreach (var record in ReadStream(stream, name, cancellation))
+            long most = 0;
+            foreach (var record in new FileContent(limits, stream, cancellation).Read(name))
             {
                 cancellation.ThrowIfCancellationRequested();
-                record.Position = before + stream.Position;
+                // The entries of an archive may stand in another order than its directory has them.
+                most = Math.Max(most, stream.Position);
+                record.Position = before + most;
                 yield return record;
             }
 
-            before += stream.Position;
+            before += stream.Length;
         }
     }
 
@@ -76,7 +80,7 @@ public static class CollectionReader
         string NameOf(string file) => Path.GetRelativePath(root, file).Replace('\\', '/');
     }
 
-    private static bool IsRecord(string name)
+    internal static bool IsRecord(string name)
     {
         var file = name[(name.LastIndexOf('/') + 1)..];
         return file is not ("collection.json" or "site.json") && !file.StartsWith("README", StringComparison.OrdinalIgnoreCase) && !name.Split('/').Any(part => part[0] == '.')
@@ -95,37 +99,5 @@ public static class CollectionReader
             fault = $"cannot be opened: {e.Message}";
             return null;
         }
-    }
-
-    /// <summary>Finds one file's records; its carrier shows in its first bytes.</summary>
-    internal static IEnumerable<PendingRecord> ReadStream(FileStream stream, string name, CancellationToken cancellation)
-    {
-        var head = new byte[Limits.SniffedBytes];
-        var sniffed = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        stream.Position = 0;
-        return Sniff.CarrierOf(head.AsSpan(0, sniffed)) switch
-        {
-            Carriers.Csv => new DumpReader(stream, name).Read(cancellation),
-            Carriers.Ndjson => Export.Read(stream, name),
-            _ => ReadWhole(stream, name),
-        };
-    }
-
-    // The carriers that hold one record, or a few, a file: they are read whole, so their size is bounded first.
-    private static IEnumerable<PendingRecord> ReadWhole(FileStream stream, string name)
-    {
-        if (stream.Length > Limits.TelegramBytes)
-        {
-            var first = new byte[Limits.RejectedBytes];
-            stream.ReadExactly(first);
-            stream.Position = 0;
-            var sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
-            var place = new RecordPlace("", name, 1, sha256, stream.Length);
-            return [new PendingRecord(new Rejection(place, $"{stream.Length:N0} bytes, where a telegram has at most {Limits.TelegramBytes:N0}", first))];
-        }
-
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return WholeFile.Read(bytes, name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 }

@@ -17,4 +17,25 @@ public static class Limits
 
     /// <summary>So many control characters in a row are no text.</summary>
     public const int ControlRun = 8;
+
+    /// <summary>Archives within archives: a delivery, its boxes, and a packed dump in each; deeper are only those that are made to exhaust.</summary>
+    public const int ArchiveNesting = 3;
+
+    /// <summary>Unpacked bytes for each packed one: telegrams pack to a tenth at best, and markup repeated without end to a thousandth.</summary>
+    public const int ArchiveRatio = 200;
+
+    /// <summary>Up to so many bytes the ratio is not looked at: small files of blanks or zeros pack well and harm nobody.</summary>
+    public const int ArchiveRatioFree = 1 << 20;
+
+    /// <summary>Entries of an archive file, those of the archives in it included: eight times the largest collection as a page a file.</summary>
+    public const int ArchiveEntries = 2_000_000;
+
+    /// <summary>Unpacked bytes of an archive file, those of the archives in it included: forty times the largest dump.</summary>
+    public const long ArchiveBytes = 64L << 30;
+
+    /// <summary>Bytes of an archive within an archive whose directory stands at its end, so that it has to be put aside before it is read.</summary>
+    public const long ArchiveAsideBytes = 4L << 30;
+
+    /// <summary>Characters of an entry's name in an archive; a file system allows 4,096 bytes for a path, and people use 200.</summary>
+    public const int ArchiveNameLength = 1_000;
 }

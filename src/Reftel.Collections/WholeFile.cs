@@ -8,6 +8,45 @@ namespace Reftel.Collections;
 /// <remarks>Which of these a file is, and where the telegrams of a tape begin, has to be told before anything of it can be skipped; pages are parsed later.</remarks>
 internal static class WholeFile
 {
+    /// <summary>The records of a file as it streams by; its length is bounded.</summary>
+    public static IEnumerable<PendingRecord> Read(Stream stream, string name)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(Limits.SniffedBytes);
+        var length = 0;
+        while (stream.Read(bytes, length, bytes.Length - length) is var read and > 0)
+        {
+            length += read;
+            if (length > Limits.TelegramBytes) return [Reject(stream, new RecordPlace("", name, 1, "", 0), all => $"{all:N0} bytes, where a telegram has at most {Limits.TelegramBytes:N0}", bytes.AsSpan(0, length))];
+            if (length == bytes.Length) Array.Resize(ref bytes, Math.Min(2 * length, Limits.TelegramBytes + 1));
+        }
+
+        Array.Resize(ref bytes, length);
+        return Read(bytes, name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    /// <summary>Rejects all that a stream holds: its first MiB is kept, all of it is hashed.</summary>
+    /// <param name="stream">Is read to its end.</param>
+    /// <param name="place">Its hash and length are put in.</param>
+    /// <param name="reason">Is given the length.</param>
+    /// <param name="before">What was read of the stream before.</param>
+    public static PendingRecord Reject(Stream stream, RecordPlace place, Func<long, string> reason, ReadOnlySpan<byte> before = default)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var first = new MemoryStream();
+        var buffer = GC.AllocateUninitializedArray<byte>(64 << 10);
+        long length = 0;
+        Add(before);
+        while (stream.Read(buffer) is var read and > 0) Add(buffer.AsSpan(0, read));
+        return new PendingRecord(new Rejection(place with { Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()), Length = length }, reason(length), first.ToArray()));
+
+        void Add(ReadOnlySpan<byte> bytes)
+        {
+            hash.AppendData(bytes);
+            length += bytes.Length;
+            first.Write(bytes[..(int)Math.Min(bytes.Length, Limits.RejectedBytes - first.Length)]);
+        }
+    }
+
     public static IEnumerable<PendingRecord> Read(byte[] bytes, string name, string sha256)
     {
         var place = new RecordPlace("", name, 1, sha256, bytes.Length);

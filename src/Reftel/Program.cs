@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Reflection;
 using Reftel;
 using Reftel.Commands;
@@ -18,12 +19,25 @@ var root = new RootCommand("Archive server and research workbench for diplomatic
     ServeCommand.Create(terminal),
     ShowCommand.Create(terminal),
     ParseCommand.Create(terminal),
+    ReleaseCommand.Create(terminal),
+    WithdrawCommand.Create(terminal),
+    CorrectCommand.Create(terminal),
+    ExpungeCommand.Create(terminal),
     ExportCommand.Create(terminal),
     StatsCommand.Create(terminal),
+    ReportCommand.Create(terminal),
     VerifyCommand.Create(terminal),
     ReindexCommand.Create(terminal),
     LogCommand.Create(terminal),
 };
 var arguments = root.Parse(args);
-var code = await arguments.InvokeAsync();
+if (arguments.Action is ParseErrorAction && arguments.CommandResult.Command != root)
+{
+    foreach (var error in arguments.Errors) terminal.Error.WriteLine($"reftel: {TelegramPrinter.Harmless(error.Message)}");
+    terminal.Error.WriteLine($"`reftel {arguments.CommandResult.Command.Name} --help` tells how it is used.");
+    return ExitCode.Usage;
+}
+
+// Commands that can be stopped in good order see to it themselves (Terminal.GuardAsync); a signal ends the others at once.
+var code = await arguments.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
 return arguments.Errors.Count > 0 ? ExitCode.Usage : code;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Reftel;
@@ -10,12 +11,16 @@ namespace Reftel;
 /// <param name="Time">The clock.</param>
 internal sealed record Terminal(Stream Output, TextWriter Out, TextWriter Error, Func<Stream> Input, TimeProvider Time)
 {
+    /// <summary>Columns of the terminal that a person reads standard error on; null where it goes to a file or a pipe.</summary>
+    public Func<int>? ErrorWidth { get; init; }
+
     /// <summary>The process' own.</summary>
     public static Terminal OfProcess()
     {
         var output = Console.OpenStandardOutput();
         var text = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true };
-        return new Terminal(output, text, Console.Error, Console.OpenStandardInput, TimeProvider.System);
+        var isRead = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+        return new Terminal(output, text, Console.Error, Console.OpenStandardInput, TimeProvider.System) { ErrorWidth = isRead ? Width : null };
     }
 
     /// <summary>Runs a command; what the machine or the archive refuses becomes one plain sentence.</summary>
@@ -31,7 +36,7 @@ internal sealed record Terminal(Stream Output, TextWriter Out, TextWriter Error,
         }
         catch (OperationCanceledException)
         {
-            return Fail("Stopped. What was written stays; the same command goes on from there.");
+            return Fail("Stopped.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -43,9 +48,39 @@ internal sealed record Terminal(Stream Output, TextWriter Out, TextWriter Error,
         }
     }
 
-    private int Fail(string message)
+    /// <summary>Runs a command that can be stopped: the first SIGINT (Ctrl-C) or SIGTERM lets it end in good order, a second one ends the process at once.</summary>
+    public async Task<int> GuardAsync(Func<CancellationToken, Task<int>> command)
     {
-        Error.WriteLine($"reftel: {message}");
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return await GuardAsync(() => command(stop.Token));
+
+        void Stop(PosixSignalContext signal)
+        {
+            if (stop.IsCancellationRequested) return;
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>Says why a command could not be done.</summary>
+    public int Fail(string message)
+    {
+        Error.WriteLine($"reftel: {TelegramPrinter.Harmless(message)}");
         return ExitCode.Failed;
+    }
+
+    // Some pseudo-terminals say 0, and some say nothing.
+    private static int Width()
+    {
+        try
+        {
+            return Console.WindowWidth is >= 20 and var columns ? columns : 80;
+        }
+        catch (IOException)
+        {
+            return 80;
+        }
     }
 }

@@ -35,6 +35,10 @@ internal static class Invented
 
     public static string Text(int number = 52, string subject = "HARBOR REPORT") => Header(number) + "\n" + Body(number, subject);
 
+    /// <summary>A telegram 09PORTARVE52 long enough that its words tell it from another of that ID.</summary>
+    public static string LongText(string subject, int day) => Header(day: day) + "\n" + Body(subject: subject).Replace(
+        "The harbor silts up,", string.Join(' ', Enumerable.Range(1, 60).Select(number => $"{subject.Split(' ')[0].ToLowerInvariant()}{number}")), StringComparison.Ordinal);
+
     /// <summary>A line as another archive's API gives it, which says nothing of states: each member may be left out.</summary>
     public static string Line(
         string? body = null, string? header = null, string? referenceId = "09PORTARVE52", string? sourceId = "box/1", string? created = null, string? released = null, string? origin = null, string? classification = null) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Reftel.Collections.Archives;
 
 namespace Reftel.Collections.Tests;
 
@@ -76,7 +77,7 @@ public sealed class AnyBytesTests
         {
             File.WriteAllBytes(path, bytes);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
-            return [.. CollectionReader.ReadStream(stream, "x", CancellationToken.None).Select(record => record.Read())];
+            return [.. new FileContent(ArchiveLimits.Default, stream, CancellationToken.None).Read("x").Select(record => record.Read())];
         }
         finally
         {

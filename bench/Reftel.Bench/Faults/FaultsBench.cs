@@ -128,7 +128,7 @@ internal static class FaultsBench
             try
             {
                 var again = _bed.Reftel.Run(_scenario.Command(_archive));
-                if (again.Exit > 1) return $"run again it ended with code {again.Exit}: {again.Error.Trim()}";
+                if (!_scenario.CodesAgain.Contains(again.Exit)) return $"run again it ended with code {again.Exit}: {again.Error.Trim()}";
                 var verify = _bed.Reftel.Run("verify", "--archive", _archive);
                 if (verify.Exit != 0) return $"verify: {verify.Output.Trim()} {verify.Error.Trim()}";
                 var result = _scenario.Result(_archive);

@@ -19,6 +19,9 @@ internal abstract class Scenario(FaultBed bed)
     /// <summary>The command that is killed, and then run again to its end.</summary>
     public abstract string[] Command(string archive);
 
+    /// <summary>With what codes the command may end when it is run again.</summary>
+    public virtual IReadOnlyList<int> CodesAgain => [0, 1];
+
     /// <summary>The archive whose contents have to be what they are without a kill: the one worked on, unless the scenario makes another.</summary>
     /// <returns>Its folder.</returns>
     public virtual string Result(string archive) => archive;

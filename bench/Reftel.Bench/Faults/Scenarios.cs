@@ -44,9 +44,12 @@ internal sealed class Release(FaultBed bed) : Scenario(bed)
     public override void Prepare(string archive) => Bed.Reftel.Run("import", Bed.Corpus, "--archive", archive, "--hold", "--json").Expect("import", 0);
 
     public override string[] Command(string archive) => ["release", "--all", "--archive", archive, "--note", "x"];
+
+    // 3: all had been released when the kill came, and nothing is left to release.
+    public override IReadOnlyList<int> CodesAgain => [0, 1, 3];
 }
 
-/// <summary>One telegram is withdrawn.</summary>
+/// <summary>Some telegrams are withdrawn.</summary>
 internal sealed class Withdraw(FaultBed bed) : Scenario(bed)
 {
     public override string Name => "withdraw";
@@ -55,7 +58,10 @@ internal sealed class Withdraw(FaultBed bed) : Scenario(bed)
 
     public override void Prepare(string archive) => Bed.Reftel.Run("import", Bed.Corpus, "--archive", archive, "--json").Expect("import", 0);
 
-    public override string[] Command(string archive) => ["withdraw", Bed.Ids[Bed.Ids.Count / 2], "--archive", archive, "--note", "x"];
+    public override string[] Command(string archive) => ["withdraw", .. Bed.Ids.Where((_, i) => i % 5 == 0), "--reason", "x", "--archive", archive];
+
+    // 3: as with a release.
+    public override IReadOnlyList<int> CodesAgain => [0, 1, 3];
 }
 
 /// <summary>A backup; what counts is the archive that it restores to.</summary>

@@ -9,14 +9,14 @@ internal sealed class Sphinx : IDisposable
     private const string Indexer = "indexer";
 
     private readonly WorkFolder _folder;
-    private readonly StreamWriter _texts;
+    private readonly FileStream _texts;
     private readonly Lock _lock = new();
     private readonly Sink _row = new();
 
     public Sphinx(WorkFolder folder)
     {
         _folder = folder;
-        _texts = new StreamWriter(folder["sphinx.tsv"], append: false);
+        _texts = File.Create(folder["sphinx.tsv"], 1 << 20);
     }
 
     public static bool IsInstalled => ProgramUnderTest.IsInstalled(Indexer);
@@ -32,7 +32,7 @@ internal sealed class Sphinx : IDisposable
             _row.Add((byte)'\t');
             AddField(body);
             _row.Add((byte)'\n');
-            _texts.BaseStream.Write(_row.Bytes);
+            _texts.Write(_row.Bytes);
         }
     }
 

@@ -1,12 +1,15 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Store;
 using Reftel.Collections;
 
 namespace Reftel.Archive.Import;
 
 /// <summary>Says what would become of records, and writes nothing.</summary>
+/// <remarks>Different telegrams under one ID that come in the same run count as versions: their texts are not kept to be compared.</remarks>
 /// <param name="connection">Of the archive; null where there is none yet.</param>
-internal sealed class DryRun(SqliteConnection? connection)
+/// <param name="texts">Reads its texts.</param>
+internal sealed class DryRun(SqliteConnection? connection, TextDecoder texts)
 {
     // What this run has seen: a telegram's name, and the hashes of its texts.
     private readonly Dictionary<string, HashSet<string>> _seen = [];
@@ -17,15 +20,25 @@ internal sealed class DryRun(SqliteConnection? connection)
     public Outcome Judge(ReadyRecord record)
     {
         if (record.Prepared is not { } prepared) return Outcome.Rejected;
+        if (IsExpunged(prepared.Text)) return Outcome.Expunged;
         var hash = Convert.ToHexString(prepared.Text.SameHash);
-        if (!_seen.TryGetValue(prepared.Name, out var texts)) _seen[prepared.Name] = texts = [.. Stored(prepared)];
-        if (texts.Count == 0)
-        {
-            texts.Add(hash);
-            return Outcome.New;
-        }
+        var name = TelegramDocument.NameOf(prepared.Id?.ToString(), prepared.Raw.Archived?.Homonym ?? 1, prepared.Raw.SourceId);
+        if (!_seen.TryGetValue(name, out var seen)) _seen[name] = seen = [.. Stored(prepared)];
+        var isFirst = seen.Count == 0;
+        if (!seen.Add(hash)) return Outcome.Unchanged;
+        return isFirst || IsHomonym(prepared) ? Outcome.New : Outcome.NewVersion;
+    }
 
-        return texts.Add(hash) ? Outcome.NewVersion : Outcome.Unchanged;
+    private bool IsExpunged(PackedText text) => connection is not null && text.Encoding != TextEncoding.Expunged
+        && connection.QuerySingle<bool>("SELECT EXISTS (SELECT 1 FROM expunged WHERE same_hash = @SameHash)", new { text.SameHash });
+
+    // A telegram of the archive has the ID, and this is another one.
+    private bool IsHomonym(Prepared prepared)
+    {
+        if (connection is null || prepared.Id is null || prepared.Raw.Archived is not null) return false;
+        var reader = new DocumentReader(connection, texts);
+        var candidates = connection.Query<long>("SELECT id FROM document WHERE reference_id = @id", new { id = prepared.Id.ToString() }).AsList();
+        return candidates.Count > 0 && candidates.TrueForAll(candidate => reader.Read(candidate, null) is { } latest && Homonyms.AreDifferent(latest, prepared.Parsed, prepared.Raw));
     }
 
     private IEnumerable<string> Stored(Prepared prepared) => connection is null
@@ -33,7 +46,8 @@ internal sealed class DryRun(SqliteConnection? connection)
         : connection.Query<string>(
             """
             SELECT hex(v.same_hash) FROM document d JOIN version v ON v.document_id = d.id
-            WHERE (@id IS NOT NULL AND d.reference_id = @id) OR (@id IS NULL AND d.reference_id IS NULL AND d.source_id = @source)
+            WHERE (@id IS NOT NULL AND d.reference_id = @id AND (@homonym IS NULL OR d.homonym = @homonym))
+                OR (@id IS NULL AND d.reference_id IS NULL AND d.source_id = @source)
             """,
-            new { id = prepared.Id?.ToString(), source = prepared.Raw.SourceId });
+            new { id = prepared.Id?.ToString(), homonym = prepared.Raw.Archived?.Homonym, source = prepared.Raw.SourceId });
 }

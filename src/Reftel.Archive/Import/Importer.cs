@@ -17,13 +17,16 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
     /// <summary>A transaction also ends after this, so that readers see what came and batches that fall due are not kept waiting.</summary>
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two calls of <see cref="OnProgress"/>.</summary>
+    private static readonly TimeSpan ProgressTime = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Bytes of input after which the indexes are made durable, so that a crash costs no more than indexing these again.</summary>
     private const long IndexedBytes = 600L << 20;
 
     /// <summary>Called for each record that is rejected.</summary>
     public Action<Rejection>? OnRejected { get; init; }
 
-    /// <summary>Called with the counts so far, after each transaction.</summary>
+    /// <summary>Called with the counts so far, some five times a second while records come, and after each transaction.</summary>
     public Action<ImportResult>? OnProgress { get; init; }
 
     /// <summary>Called with a sentence about something that was passed over or mended.</summary>
@@ -61,9 +64,11 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
     public async Task<ImportResult> TryAsync(IReadOnlyList<string> paths, CancellationToken cancellation = default)
     {
         CheckPaths(paths);
-        using var connection = File.Exists(folder.DatabaseFile) ? new Database(folder).OpenForReading() : null;
+        var database = new Database(folder);
+        using var connection = File.Exists(folder.DatabaseFile) ? database.OpenForReading() : null;
         using var encoder = new TextEncoder(null, null);
-        var judge = new DryRun(connection);
+        var judge = new DryRun(connection, database.Texts);
+        var told = time.GetTimestamp();
         var tally = new ImportTally(time, paths.Sum(CollectionReader.TotalBytes));
         foreach (var path in paths)
         {
@@ -73,7 +78,9 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
                 tally.Bytes = before + record.Position;
                 tally.Count(judge.Judge(record));
                 if (record.Rejection is { } rejection) OnRejected?.Invoke(rejection);
-                if (tally.Read % BatchSize == 0) OnProgress?.Invoke(tally.Result());
+                if (time.GetElapsedTime(told) < ProgressTime) continue;
+                told = time.GetTimestamp();
+                OnProgress?.Invoke(tally.Result());
             }
         }
 
@@ -102,6 +109,7 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
         private readonly IndexFeed _feed;
         private TextEncoder? _encoder;
         private long _committed;
+        private long _told;
         private long _bytesIndexed;
         private int _inTransaction;
 
@@ -114,7 +122,7 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
             _feed = new IndexFeed(_index.Writers);
             _encoder = DictionaryTraining.Latest(session.Connection);
             Tally = new ImportTally(session.Time, totalBytes);
-            _committed = session.Time.GetTimestamp();
+            _committed = _told = session.Time.GetTimestamp();
         }
 
         public ImportTally Tally { get; }
@@ -134,6 +142,7 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
                 Tally.Bytes = before + record.Position;
                 await WriteAsync(record, description?.Name, collection, cancellation);
                 _inTransaction++;
+                if (_session.Time.GetElapsedTime(_told) >= ProgressTime) Tell();
                 if (_inTransaction < BatchSize && _session.Time.GetElapsedTime(_committed) < BatchTime) continue;
                 await CommitAsync();
             }
@@ -201,6 +210,12 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
             (_inTransaction, _committed) = (0, _session.Time.GetTimestamp());
             if (Tally.Bytes - _bytesIndexed > IndexedBytes && _feed.HasWork) await CommitIndexesAsync();
             else if (DueReleases.AnyDue(_session.Connection, _session.Time)) await ReleaseDueAsync();
+            Tell();
+        }
+
+        private void Tell()
+        {
+            _told = _session.Time.GetTimestamp();
             _importer.OnProgress?.Invoke(Tally.Result());
         }
 

@@ -48,9 +48,24 @@ internal static class Compound
             if (!TryJoin(text, at, part.IsNumber, out at, out marks[count - 1])) break;
         }
 
-        if (count > 1) Emit(text, bytes, parts[..count], marks[..(count - 1)], ref sink);
-        else if (count == 1) EmitPart(text, bytes, parts[0], ref sink);
+        if (count > 1 && !HoldsId(bytes, parts[..count])) Emit(text, bytes, parts[..count], marks[..(count - 1)], ref sink);
+        else
+        {
+            foreach (var part in parts[..count]) EmitPart(text, bytes, part, ref sink);
+        }
+
         return behind;
+    }
+
+    // IDs joined by a mark are IDs, each for itself.
+    private static bool HoldsId(ReadOnlySpan<byte> bytes, ReadOnlySpan<WordPart> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (part.IsPlain && TrySplit(bytes.Slice(part.Start, part.Length), out _, out _)) return true;
+        }
+
+        return false;
     }
 
     // What may stand between two parts, and what must follow it.
@@ -108,12 +123,12 @@ internal static class Compound
         {
             // One word that was broken, most likely: it has one place, and its pieces stand beside it for the names that were broken at their hyphen.
             sink.Word(whole, length);
-            foreach (var part in parts) EmitForm(bytes.Slice(part.Start, part.Length), ref sink);
+            foreach (var part in parts) EmitPiece(bytes.Slice(part.Start, part.Length), ref sink);
             return;
         }
 
         EmitPart(text, bytes, parts[0], ref sink);
-        sink.Whole(whole, length, isCode);
+        sink.Whole(whole, length, parts.Length, isCode);
         foreach (var part in parts[1..]) EmitPart(text, bytes, part, ref sink);
     }
 
@@ -136,7 +151,7 @@ internal static class Compound
             Copy(part[..first], piece);
             sink.Word(piece, first);
             EmitWithoutZeros(part[..first], ref sink);
-            sink.Whole(term, part.Length, isCode: false);
+            sink.Whole(term, part.Length, second > first ? 3 : 2, isCode: false);
             if (second > first)
             {
                 Copy(part[first..second], piece);
@@ -184,6 +199,14 @@ internal static class Compound
         sink.Form(term, form.Length);
     }
 
+    private static void EmitPiece<TSink>(ReadOnlySpan<byte> piece, ref TSink sink)
+        where TSink : struct, IWordSink
+    {
+        Span<byte> term = stackalloc byte[Tokenizer.Padded];
+        Copy(piece, term);
+        sink.Piece(term, piece.Length);
+    }
+
     // With apostrophes or letters beyond ASCII: the word as written, its plain spelling, and the parts at the apostrophe.
     private static void EmitVaried<TSink>(ReadOnlySpan<char> written, ReadOnlySpan<byte> word, ref TSink sink)
         where TSink : struct, IWordSink
@@ -203,7 +226,7 @@ internal static class Compound
         foreach (var range in written.SplitAny(WordReader.Apostrophes))
         {
             // A letter alone finds nothing worth finding; a piece with accents is found with its word.
-            if (TryPlain(written[range], piece, out var length) && length > 1 && length < word.Length) EmitForm(piece[..length], ref sink);
+            if (TryPlain(written[range], piece, out var length) && length > 1 && length < word.Length) EmitPiece(piece[..length], ref sink);
         }
     }
 

@@ -52,6 +52,24 @@ internal static class IndexFiles
             : null;
     }
 
+    /// <summary>Opens a commit for reading.</summary>
+    /// <exception cref="CommitSupersededException">It has given way to another while it was opened, or before.</exception>
+    /// <exception cref="IndexDamagedException">Files of it are missing or cut short.</exception>
+    public static DirectoryReader OpenReader(IndexDirectory directory, string folder, string commit)
+    {
+        try
+        {
+            return DirectoryReader.Open(new CommitPoint(directory, commit));
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            var fault = Fault(folder, commit);
+            // Asked last: a commit may go while it is looked at, and what is missing then was not lost.
+            if (!File.Exists(Path.Combine(folder, commit))) throw new CommitSupersededException($"The search index has moved on from {Name(folder, commit)}.", e);
+            throw fault ?? new IndexDamagedException($"The search index is damaged: {Name(folder, commit)} cannot be opened.", e);
+        }
+    }
+
     /// <summary>Deletes the commits that do not count. The files that only they need go when the index is opened for writing.</summary>
     public static void DropOtherCommits(string folder, string commit)
     {
@@ -73,4 +91,37 @@ internal static class IndexFiles
 
     /// <summary>A file as messages name it: <c>public/_0.doc</c>.</summary>
     public static string Name(string folder, string file) => $"{Path.GetFileName(folder)}/{file}";
+
+    private static IndexDamagedException? Fault(string folder, string commit)
+    {
+        try
+        {
+            MustBeWhole(folder, commit);
+            return null;
+        }
+        catch (IndexDamagedException e)
+        {
+            return e;
+        }
+    }
+
+    // A commit known by its name; opening a reader asks for no more.
+    private sealed class CommitPoint(IndexDirectory directory, string name) : IndexCommit
+    {
+        public override string SegmentsFileName => name;
+
+        public override Lucene.Net.Store.Directory Directory => directory;
+
+        public override ICollection<string> FileNames => throw new NotSupportedException();
+
+        public override bool IsDeleted => false;
+
+        public override int SegmentCount => throw new NotSupportedException();
+
+        public override long Generation => SegmentInfos.GenerationFromSegmentsFileName(name);
+
+        public override IDictionary<string, string> UserData => throw new NotSupportedException();
+
+        public override void Delete() => throw new NotSupportedException();
+    }
 }

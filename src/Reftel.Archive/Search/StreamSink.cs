@@ -7,5 +7,7 @@ internal readonly struct StreamSink(TermStream stream) : IWordSink
 
     public void Form(ReadOnlySpan<byte> padded, int length) => stream.AddBeside(padded, length);
 
-    public void Whole(ReadOnlySpan<byte> padded, int length, bool isCode) => stream.AddBeside(padded, length);
+    public void Piece(ReadOnlySpan<byte> padded, int length) => stream.AddBeside(padded, length);
+
+    public void Whole(ReadOnlySpan<byte> padded, int length, int words, bool isCode) => stream.AddBeside(padded, length);
 }

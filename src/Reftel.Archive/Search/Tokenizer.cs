@@ -8,14 +8,18 @@ internal interface IWordSink
     /// <summary>A word, at the next position.</summary>
     void Word(ReadOnlySpan<byte> padded, int length);
 
-    /// <summary>Another form of the last word, at its position: without accents, a part of a name with an apostrophe, a number without its leading zeros.</summary>
+    /// <summary>Another spelling of the last word, at its position: without accents, without leading zeros.</summary>
     void Form(ReadOnlySpan<byte> padded, int length);
+
+    /// <summary>A piece of the last word, at its position: of a name at its apostrophe, of a word at the end of a line.</summary>
+    void Piece(ReadOnlySpan<byte> padded, int length);
 
     /// <summary>The whole that the last word begins, at its position; its further parts follow as words.</summary>
     /// <param name="padded">The whole.</param>
     /// <param name="length">Of it.</param>
+    /// <param name="words">How many words it is made of, the last included.</param>
     /// <param name="isCode">Its marks belong to it, as in <c>A/DCM</c>; without, it is the parts written together.</param>
-    void Whole(ReadOnlySpan<byte> padded, int length, bool isCode);
+    void Whole(ReadOnlySpan<byte> padded, int length, int words, bool isCode);
 }
 
 /// <summary>Cuts text into the words by which it is found: letters and digits, in lower case, as UTF-8.</summary>

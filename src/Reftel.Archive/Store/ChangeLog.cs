@@ -61,8 +61,16 @@ internal sealed class ChangeLog : IDisposable
     }
 
     /// <summary>The entries from a sequence number on, oldest first.</summary>
-    public static IEnumerable<Change> Read(SqliteConnection connection, long from) => connection.Query<Change>(
-        "SELECT sequence, at, who, kind, document, version, detail, previous, hash FROM change WHERE sequence >= @from ORDER BY sequence", new { from }, buffered: false);
+    /// <param name="connection">To read from.</param>
+    /// <param name="from">First sequence number.</param>
+    /// <param name="kind">Only of this kind; null for all.</param>
+    /// <param name="document">Only about this document; null for all.</param>
+    public static IEnumerable<Change> Read(SqliteConnection connection, long from, string? kind = null, string? document = null) => connection.Query<Change>(
+        """
+        SELECT sequence, at, who, kind, document, version, detail, previous, hash FROM change
+        WHERE sequence >= @from AND (@kind IS NULL OR kind = @kind) AND (@document IS NULL OR document = @document) ORDER BY sequence
+        """,
+        new { from, kind, document }, buffered: false);
 
     /// <summary>What is wrong with the chain, a sentence each.</summary>
     public static IEnumerable<string> Faults(SqliteConnection connection)

@@ -146,6 +146,15 @@ internal sealed class DocumentReader(SqliteConnection connection, TextDecoder te
     public IReadOnlyList<long> Versions(long document) =>
         [.. connection.Query<long>("SELECT number FROM version WHERE document_id = @document ORDER BY number", new { document })];
 
+    /// <summary>The versions of a document with their hashes and sightings, oldest first.</summary>
+    public IReadOnlyList<KeptVersion> History(long document)
+    {
+        var rows = connection.Query<(long Number, long Encoding, byte[] TextHash)>(
+            "SELECT number, encoding, text_hash FROM version WHERE document_id = @document ORDER BY number", new { document }).AsList();
+        return [.. rows.Select(row => new KeptVersion(
+            (int)row.Number, Convert.ToHexStringLower(row.TextHash), row.Encoding == (long)TextEncoding.Expunged, Sightings(document, row.Number)))];
+    }
+
     private sealed record FactsRow(string? Created, string? Released, string? Origin, string? Classification, string? BatchKind, string? BatchReleased, string? BatchNote);
 
     /// <summary>A tilde and digits behind a reference ID, 0 where there are none; a source ID may hold a tilde too, and is then looked for as it is.</summary>

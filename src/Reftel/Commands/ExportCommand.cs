@@ -14,7 +14,7 @@ internal static class ExportCommand
         format.AcceptOnlyFromAmong("ndjson", "csv", "text");
         var publicOnly = Options.Public();
         var command = new Command("export", "Write every version of every document to standard output") { archive, format, publicOnly };
-        command.SetAction((arguments, cancellation) => terminal.GuardAsync(() =>
+        command.SetAction(arguments => terminal.GuardAsync(cancellation =>
         {
             var exporter = new Exporter(EditorArchive.Open(arguments.GetRequiredValue(archive)));
             var onlyPublic = arguments.GetValue(publicOnly);

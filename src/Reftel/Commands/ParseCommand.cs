@@ -12,7 +12,7 @@ internal static class ParseCommand
         var files = new Argument<string[]>("file") { Description = "Texts of telegrams; none for standard input", Arity = ArgumentArity.ZeroOrMore };
         var jsonl = new Option<bool>("--jsonl") { Description = "Read one JSON object a line, write one a line" };
         var command = new Command("parse", "Show how a telegram is read") { files, jsonl };
-        command.SetAction((arguments, cancellation) => terminal.GuardAsync(() =>
+        command.SetAction(arguments => terminal.GuardAsync(() =>
         {
             var paths = arguments.GetValue(files) ?? [];
             if (paths.Length == 0) Read(terminal.Input());
@@ -26,7 +26,7 @@ internal static class ParseCommand
 
             void Read(Stream input)
             {
-                if (arguments.GetValue(jsonl)) ParseLines.Run(input, terminal.Output, cancellation);
+                if (arguments.GetValue(jsonl)) ParseLines.Run(input, terminal.Output, CancellationToken.None);
                 else
                 {
                     var text = new StreamReader(input, Encoding.UTF8).ReadToEnd();

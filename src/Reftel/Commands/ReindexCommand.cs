@@ -10,7 +10,7 @@ internal static class ReindexCommand
     {
         var archive = Options.Archive();
         var command = new Command("reindex", "Derive everything that is browsed from the texts again") { archive };
-        command.SetAction((arguments, cancellation) => terminal.GuardAsync(() =>
+        command.SetAction(arguments => terminal.GuardAsync(cancellation =>
         {
             var documents = new Reindexer(new ArchiveFolder(arguments.GetRequiredValue(archive)), terminal.Time).Run(Options.Who(), cancellation);
             terminal.Out.WriteLine($"{documents:N0} documents.");

@@ -10,7 +10,7 @@ internal static class VerifyCommand
     {
         var archive = Options.Archive();
         var command = new Command("verify", "Check the change log, every text's hash, and what is derived from them") { archive };
-        command.SetAction((arguments, cancellation) => terminal.GuardAsync(() =>
+        command.SetAction(arguments => terminal.GuardAsync(cancellation =>
         {
             long faults = 0;
             foreach (var fault in new Verifier(new ArchiveFolder(arguments.GetRequiredValue(archive))).Faults(cancellation))

@@ -1,0 +1,30 @@
+using System.Text;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Reftel.Archive.Search;
+
+/// <summary>Telegrams with a word in any of some forms. Rare forms weigh as much as common ones: all count as one word.</summary>
+internal sealed class WordQuery(string field, IReadOnlyList<string> forms) : Query
+{
+    public override Query Rewrite(IndexReader reader)
+    {
+        var present = forms.Select(form => new Term(field, form)).Select(term => (Term: term, Count: reader.DocFreq(term))).Where(term => term.Count > 0).ToList();
+        var any = new BooleanQuery(disableCoord: true) { Boost = Boost };
+        var most = present.Select(term => term.Count).DefaultIfEmpty().Max();
+        foreach (var (term, _) in present) any.Add(new TermQuery(term, most), Occur.SHOULD);
+        return any;
+    }
+
+    public override void ExtractTerms(ISet<Term> terms)
+    {
+        foreach (var form in forms) terms.Add(new Term(field, form));
+    }
+
+    public override string ToString(string field1) => new StringBuilder(field).Append(':').AppendJoin('|', forms).Append(ToStringUtils.Boost(Boost)).ToString();
+
+    public override bool Equals(object? obj) => obj is WordQuery other && base.Equals(obj) && ToString() == other.ToString();
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), ToString());
+}
