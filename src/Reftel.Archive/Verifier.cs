@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Reftel.Archive.Import;
+using Reftel.Archive.Search;
 using Reftel.Archive.Store;
 
 namespace Reftel.Archive;
@@ -39,7 +40,7 @@ public sealed class Verifier(ArchiveFolder folder)
     {
         using var connection = _database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        foreach (var check in (Func<SqliteConnection, IEnumerable<string>>[])[Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Quarantine])
+        foreach (var check in (Func<SqliteConnection, IEnumerable<string>>[])[Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Index, Quarantine])
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var fault in Tried(check, connection)) yield return fault;
@@ -147,6 +148,8 @@ public sealed class Verifier(ArchiveFolder folder)
                 yield return $"{latest.Name}: the {what} that is browsed is not the one in the text. `reftel reindex` mends it.";
         }
     }
+
+    private IEnumerable<string> Index(SqliteConnection connection) => IndexComparison.Faults(folder, connection);
 
     private IEnumerable<string> Quarantine(SqliteConnection connection)
     {

@@ -59,8 +59,8 @@ public sealed class Releaser(ArchiveFolder folder, TimeProvider time, string who
     {
         ArgumentNullException.ThrowIfNull(query);
         using var session = Open();
-        var held = Search.IndexKeeper.FindHeld(query);
-        var chosen = session.Connection.Query<long>("SELECT id FROM document WHERE state = 'held' AND id NOT IN (SELECT document_id FROM batch_document)").Where(held.Contains).ToHashSet();
+        var found = session.Index(cancellation).Find(query);
+        var chosen = session.Connection.Query<long>("SELECT id FROM document WHERE state = 'held' AND id NOT IN (SELECT document_id FROM batch_document)").Where(found.Contains).ToHashSet();
         return Release(session, chosen, 0, [], on, note, cancellation);
     }
 

@@ -12,10 +12,13 @@ internal sealed class IndexKeeper : IDisposable
     private readonly TextDecoder _texts;
     private readonly IndexWriters _writers;
 
-    private IndexKeeper(SqliteConnection connection, TextDecoder texts, IndexWriters writers) => (_connection, _texts, _writers) = (connection, texts, writers);
+    private readonly string _folder;
+
+    private IndexKeeper(string folder, SqliteConnection connection, TextDecoder texts, IndexWriters writers) =>
+        (_folder, _connection, _texts, _writers) = (folder, connection, texts, writers);
 
     /// <summary>The row that names what readers open; null while there is no index.</summary>
-    public static IndexView? View(SqliteConnection connection) => connection.QuerySingleOrDefault<IndexView>(
+    public static SearchView? View(SqliteConnection connection) => connection.QuerySingleOrDefault<SearchView>(
         "SELECT generation AS Generation, sequence AS Sequence, public_commit AS PublicCommit, held_commit AS HeldCommit FROM search_view");
 
     /// <summary>Opens the indexes at the commits that the store names, and brings them up to its state.</summary>
@@ -26,7 +29,7 @@ internal sealed class IndexKeeper : IDisposable
         IndexKeeper keeper;
         try
         {
-            keeper = new IndexKeeper(connection, texts, IndexWriters.Open(folder.Index, view.Commits));
+            keeper = new IndexKeeper(folder.Index, connection, texts, IndexWriters.Open(folder.Index, view.Commits));
         }
         catch (IndexDamagedException e)
         {
@@ -49,7 +52,7 @@ internal sealed class IndexKeeper : IDisposable
     /// <summary>The indexes of all documents, made anew. Readers go on with those that they have until these are named.</summary>
     public static IndexKeeper Rebuilt(ArchiveFolder folder, SqliteConnection connection, TextDecoder texts, CancellationToken cancellation)
     {
-        var keeper = new IndexKeeper(connection, texts, IndexWriters.Create(folder.Index));
+        var keeper = new IndexKeeper(folder.Index, connection, texts, IndexWriters.Create(folder.Index));
         try
         {
             var documents = connection.Query<long>("SELECT id FROM document ORDER BY id").AsList();
@@ -94,9 +97,15 @@ internal sealed class IndexKeeper : IDisposable
     /// <summary>A document as the index is to hold it with other facts than the store has yet.</summary>
     public IndexedTelegram Made(long document, TelegramDocument latest, DocumentFacts facts) => IndexedDocuments.Of(_connection, document, latest, facts);
 
-    /// <summary>Rows of held documents that a query finds.</summary>
+    /// <summary>Rows of documents in any state that a query finds.</summary>
     /// <exception cref="ArchiveException">The query is none.</exception>
-    public static IReadOnlySet<long> FindHeld(string query) => throw new ArchiveException($"There is no search index yet: {query}");
+    public IReadOnlySet<long> Find(string query)
+    {
+        if (!TelegramQuery.TryParse(query, out var parsed, out var fault)) throw new ArchiveException($"The query is at fault at character {fault.Position + 1}: {fault.Message}");
+        using var index = new EditorIndex(_folder);
+        using var view = index.At(View(_connection)!.Commits);
+        return view.Ids(parsed).ToHashSet();
+    }
 
     public void Dispose() => _writers.Dispose();
 
@@ -141,7 +150,7 @@ internal sealed class IndexKeeper : IDisposable
 /// <param name="Sequence">Up to which entry of the change log the indexes hold everything.</param>
 /// <param name="PublicCommit">Of <c>index/public</c>.</param>
 /// <param name="HeldCommit">Of <c>index/held</c>.</param>
-internal sealed record IndexView(long Generation, long Sequence, string PublicCommit, string HeldCommit)
+internal sealed record SearchView(long Generation, long Sequence, string PublicCommit, string HeldCommit)
 {
     public IndexCommits Commits => new(PublicCommit, HeldCommit);
 }

@@ -36,7 +36,7 @@ internal static class IndexedTexts
     {
         var id = ReferenceId.TryParse(reference, out var read) ? read : null;
         var parsed = Telegrams.Telegram.Parse(header, body, new TelegramContext(id));
-        var projection = Projection.Of(id, parsed, facts, released ? "2011-08-26T00:00Z" : null) with { Created = facts.Created };
+        var projection = Projection.Of(id, parsed, new DocumentFacts(facts, released ? new Batch("import", "2011-08-26T00:00Z", null) : null, [])) with { Created = facts.Created };
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(header + "\0" + body)));
         return new IndexedTelegram(document, version, hash, released, id?.ToString(), $"box/{document}", "telegram", collection, projection, parsed, header, body);
     }
