@@ -12,10 +12,10 @@ namespace Reftel.Archive.Import;
 public sealed class Importer(ArchiveFolder folder, TimeProvider time)
 {
     /// <summary>Records in a transaction: enough that its cost is spread, few enough that little is done again after a crash.</summary>
-    private const int BatchSize = 1_000;
+    private const int BatchSize = 4_000;
 
     /// <summary>A transaction also ends after this, so that readers see what came and batches that fall due are not kept waiting.</summary>
-    private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Between two calls of <see cref="OnProgress"/>.</summary>
     private static readonly TimeSpan ProgressTime = TimeSpan.FromMilliseconds(200);

@@ -44,7 +44,7 @@ public static class DueReleases
         foreach (var batch in session.Connection.Query<long>(
             "SELECT id FROM batch WHERE done = 0 AND released <= @now ORDER BY released, id", new { now = ReleaseBatches.Minute(session.Time) }).AsList())
         {
-            // What was released meanwhile by another batch stays as it is.
+            // What was released meanwhile by another batch stays as it is; what was withdrawn is there because an editor named it.
             var documents = session.Connection.Query<long>(
                 "SELECT document_id FROM batch_document x JOIN document d ON d.id = x.document_id WHERE x.batch_id = @batch AND d.state = 'held'", new { batch }).ToHashSet();
             session.Change(

@@ -9,8 +9,8 @@ internal sealed class Database(ArchiveFolder folder)
     /// <summary>Marks the file as an archive of ours: "RFTL".</summary>
     private const int ApplicationId = 0x5246544C;
 
-    /// <summary>In bytes. A compressed telegram has some 3 kB: of these five share a page, where the usual 4,096 bytes would hold one and waste the rest.</summary>
-    private const int PageSize = 16_384;
+    /// <summary>In bytes. A compressed telegram has some 3 kB: of these ten share a page, where the usual 4,096 bytes would hold one and waste the rest.</summary>
+    private const int PageSize = 32_768;
 
     public ArchiveFolder Folder { get; } = folder;
 

@@ -121,7 +121,7 @@ internal static class DictionaryTraining
     public const int FewestTexts = 500;
 
     /// <summary>More than this take longer and change nothing.</summary>
-    public const int MostTexts = 2_000;
+    public const int MostTexts = 4_000;
 
     /// <summary>What is kept in memory for training, in bytes.</summary>
     public const int MostBytes = 24 << 20;
