@@ -129,7 +129,7 @@ public sealed class IndexCommitTests
                 try
                 {
                     index.Faults().ShouldNotBeEmpty($"{Path.GetFileName(damage.File)} at {damage.At % bytes.Length}");
-                    index.Entries().Count.ShouldBeLessThanOrEqualTo(int.MaxValue);
+                    _ = index.Entries();
                 }
                 catch (IndexDamagedException)
                 {
