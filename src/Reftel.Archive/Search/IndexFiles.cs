@@ -86,8 +86,9 @@ internal static class IndexFiles
         foreach (var file in Directory.EnumerateFiles(folder)) File.Delete(file);
     }
 
-    /// <summary>True for what Lucene throws at files that are not as it wrote them.</summary>
-    public static bool IsDamage(Exception e) => e is IOException or ArgumentException or IndexOutOfRangeException or OverflowException or FormatException;
+    /// <summary>True for what Lucene throws at files that are not as it wrote them: it believes lengths and numbers before it comes to the checksum.</summary>
+    public static bool IsDamage(Exception e) =>
+        e is IOException or ArgumentException or IndexOutOfRangeException or ArithmeticException or FormatException or InvalidOperationException or NullReferenceException or KeyNotFoundException or OutOfMemoryException;
 
     /// <summary>A file as messages name it: <c>public/_0.doc</c>.</summary>
     public static string Name(string folder, string file) => $"{Path.GetFileName(folder)}/{file}";

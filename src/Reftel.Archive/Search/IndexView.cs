@@ -77,6 +77,8 @@ internal sealed class IndexView : IDisposable
 
     public void Dispose()
     {
+        // The reader over both holds each once more.
+        if (_readers.Length > 1) Reader.Dispose();
         foreach (var reader in _readers) reader.DecRef();
     }
 

@@ -5,7 +5,8 @@ namespace Reftel.Archive.Search;
 /// <summary>Writes the two indexes: <c>public</c> holds released telegrams alone, <c>held</c> all others, so that not even a statistic of the public one knows of what is held.</summary>
 /// <remarks>
 /// Adding is for many threads; everything else waits for those and goes alone. Nothing is seen by readers before <see cref="Commit"/>, and not by them either before the
-/// store names the pair of commits. The caller holds the archive's lock.
+/// store names the pair of commits. The caller holds the archive's lock. After an exception, as of a full disk, nothing is left to do but to dispose it and to open it again
+/// at the commits that count.
 /// </remarks>
 internal sealed class IndexWriters : IDisposable
 {

@@ -1,3 +1,4 @@
+using CsCheck;
 using Reftel.Archive.Search;
 
 namespace Reftel.Archive.Tests.Search;
@@ -110,6 +111,36 @@ public sealed class IndexCommitTests
         }
 
         index.Faults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Any_changed_byte_is_noticed()
+    {
+        using var index = TemporaryIndex.Of(IndexedTexts.Telegram(1), IndexedTexts.Telegram(2, released: false));
+        index.Close();
+        var files = Directory.EnumerateFiles(index.Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "segments.gen").Order(StringComparer.Ordinal).ToArray();
+        Gen.Select(Gen.Int[0, files.Length - 1], Gen.Int[0, int.MaxValue], Gen.Byte[1, 255], (file, at, change) => (File: files[file], At: at, Change: change)).Sample(
+            damage =>
+            {
+                var bytes = File.ReadAllBytes(damage.File);
+                var changed = bytes.ToArray();
+                changed[damage.At % bytes.Length] ^= damage.Change;
+                File.WriteAllBytes(damage.File, changed);
+                try
+                {
+                    index.Faults().ShouldNotBeEmpty($"{Path.GetFileName(damage.File)} at {damage.At % bytes.Length}");
+                    _ = index.Entries();
+                }
+                catch (IndexDamagedException)
+                {
+                    // As it should be: one plain sentence.
+                }
+                finally
+                {
+                    File.WriteAllBytes(damage.File, bytes);
+                }
+            },
+            iter: 400, threads: 1);
     }
 
     [Fact]
