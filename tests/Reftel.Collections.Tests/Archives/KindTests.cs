@@ -82,6 +82,10 @@ public sealed class KindTests
     public void Zip_of_Deflate64_is_read() => ((RawTelegram)Unpacking.Read(Fixtures.Deflate64Zip).Single()).Body.ShouldEndWith("1. Calm again.\nROE\n");
 
     [Fact]
+    public void Zip_of_more_entries_than_its_short_directory_can_count_is_read() =>
+        Unpacking.Read(Packing.Zip(Enumerable.Range(1, 66_000).Select(i => ($".{i}", Array.Empty<byte>())).Append(Packing.File("a.txt", Invented.Telegram)))).Told().ShouldBe(["a!/a.txt"]);
+
+    [Fact]
     public void Archives_within_archives_are_read_and_named()
     {
         var inner = Packing.Zip(Packing.File("c.txt", Invented.Telegram));
