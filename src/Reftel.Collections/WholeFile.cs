@@ -15,7 +15,8 @@ internal static class WholeFile
         {
             length += read;
             if (length > Limits.TelegramBytes && IsTape(bytes.AsSpan(0, length))) return ReadTape(bytes, length, stream, name, cancellation);
-            if (length > Limits.TelegramBytes) return [Reject(stream, new RecordPlace("", name, 1, "", 0), all => $"{all:N0} bytes, where a telegram has at most {Limits.TelegramBytes:N0}", bytes.AsSpan(0, length))];
+            if (length > Limits.TelegramBytes)
+                return [Reject(stream, new RecordPlace("", name, 1, "", 0), all => $"{all:N0} bytes, where a telegram has at most {Limits.TelegramBytes:N0}", bytes.AsSpan(0, length))];
             if (length == bytes.Length) Array.Resize(ref bytes, Math.Min(2 * length, Limits.TelegramBytes + 1));
         }
 

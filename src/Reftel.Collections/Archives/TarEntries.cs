@@ -27,7 +27,7 @@ internal static class TarEntries
                     foreach (var (key, value) in Members(ReadMembers(tar, header.Size)))
                     {
                         if (key == "path") name = value;
-                        else if (key == "size") size = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= TarHeader.MostBytes ? number : throw new UnreadableException($"damaged: an entry of the size \"{value}\"");
+                        else if (key == "size") size = SizeOf(value);
                         else if (key.StartsWith("GNU.sparse.", StringComparison.Ordinal)) sparse = true;
                     }
 
@@ -47,6 +47,10 @@ internal static class TarEntries
             (name, size, sparse) = (null, null, false);
         }
     }
+
+    private static long SizeOf(string digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size <= TarHeader.MostBytes ? size
+        : throw new UnreadableException("damaged: the size of an entry is no number");
 
     private static ArchiveEntry EntryOf(string name, char kind, Stream content, bool sparse) => kind switch
     {

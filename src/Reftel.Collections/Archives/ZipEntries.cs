@@ -80,7 +80,8 @@ internal static class ZipEntries
         var locator = ReadAt(file, end - LocatorBytes, LocatorBytes);
         if (!locator.AsSpan().StartsWith("PK\x06\x07"u8)) return null;
         var record = ReadAt(file, (long)Math.Min(U64(locator, 8), long.MaxValue), LongEndBytes);
-        return record.Length == LongEndBytes && record.AsSpan().StartsWith("PK\x06\x06"u8) ? record : throw new UnreadableException("damaged: the end of its directory does not stand where the file says");
+        return record.Length == LongEndBytes && record.AsSpan().StartsWith("PK\x06\x06"u8) ? record
+            : throw new UnreadableException("damaged: the end of its directory does not stand where the file says");
     }
 
     /// <summary>Bytes of a file, fewer where it ends before. The file's own position stays, which tells how far reading has come.</summary>

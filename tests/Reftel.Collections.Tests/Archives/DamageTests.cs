@@ -18,7 +18,8 @@ public sealed class DamageTests
         ("tar of zip", Packing.Tar(("b", Packing.Zip(Files)), Files[0])),
         ("zip of 7z", Packing.Zip(("b", Packing.SevenZip(Files)), Files[0])),
         ("csv.gz", Packing.Gzip([.. Files.SelectMany(file => file.Bytes)])),
-        ("csv.xz", Xz.Row),
+        ("csv.xz", Fixtures.XzRow),
+        ("solid 7z", Fixtures.SolidSevenZip),
     ];
 
     private static readonly ArchiveLimits Small = ArchiveLimits.Default with { AsideBytes = 1 << 20 };

@@ -153,6 +153,14 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void Encryption_of_every_kind_is_named()
+    {
+        Unpacking.Read(Fixtures.EncryptedZip).Told().ShouldBe(["a!/a.txt 1: encrypted, and there is no password"]);
+        Unpacking.Read(Fixtures.EncryptedSevenZip).Told().First().ShouldBe("a!/a.txt 1: encrypted, and there is no password");
+        Unpacking.Read(Fixtures.HiddenSevenZip).Told().ShouldBe(["a 1: encrypted, and there is no password"]);
+    }
+
+    [Fact]
     public void Unknown_way_of_packing_is_named()
     {
         var zip = Packing.Zip(Telegram, Packing.File("b.txt", Invented.Telegram));

@@ -61,7 +61,7 @@ public sealed class KindTests
     public void File_packed_by_itself_is_named_without_what_packed_it(string name, string inside)
     {
         var row = Encoding.UTF8.GetBytes(Invented.Row(1));
-        foreach (var packed in (byte[][])[Packing.Gzip(row), Packing.Zstd(row), Packing.Bzip2(row), Xz.Row])
+        foreach (var packed in (byte[][])[Packing.Gzip(row), Packing.Zstd(row), Packing.Bzip2(row), Fixtures.XzRow])
             Unpacking.Read(packed, name).Told().ShouldBe([inside]);
     }
 
@@ -72,8 +72,18 @@ public sealed class KindTests
         Unpacking.Read([.. Packing.Gzip(first), .. Packing.Gzip(second)]).Count.ShouldBe(2);
         Unpacking.Read([.. Packing.Zstd(first), .. Packing.Zstd(second)]).Count.ShouldBe(2);
         Unpacking.Read([.. Packing.Bzip2(first), .. Packing.Bzip2(second)]).Count.ShouldBe(2);
-        Unpacking.Read([.. Xz.Row, 0, 0, 0, 0, .. Xz.Row]).Told().ShouldBe(["a!/a", "a!/a"]);
+        Unpacking.Read([.. Fixtures.XzRow, 0, 0, 0, 0, .. Fixtures.XzRow]).Told().ShouldBe(["a!/a", "a!/a"]);
     }
+
+    [Fact]
+    public void Entries_in_one_block_of_7z_are_told_apart() => Unpacking.Read(Fixtures.SolidSevenZip).Told().ShouldBe(["a!/a.txt", "a!/b.txt"]);
+
+    [Fact]
+    public void Zip_of_Deflate64_is_read() => ((RawTelegram)Unpacking.Read(Fixtures.Deflate64Zip).Single()).Body.ShouldEndWith("1. Calm again.\nROE\n");
+
+    [Fact]
+    public void Zip_of_more_entries_than_its_short_directory_can_count_is_read() =>
+        Unpacking.Read(Packing.Zip(Enumerable.Range(1, 66_000).Select(i => ($".{i}", Array.Empty<byte>())).Append(Packing.File("a.txt", Invented.Telegram)))).Told().ShouldBe(["a!/a.txt"]);
 
     [Fact]
     public void Archives_within_archives_are_read_and_named()
