@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Backups;
 using Reftel.Archive.Import;
 using Reftel.Archive.Search;
 using Reftel.Archive.Store;
@@ -36,15 +37,30 @@ public sealed class Verifier(ArchiveFolder folder)
 
     /// <summary>Everything that is wrong, a sentence each, with how to mend it; nothing where all holds.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
-    public IEnumerable<string> Faults(CancellationToken cancellation = default)
+    public IEnumerable<string> Faults(CancellationToken cancellation = default) =>
+        FilesOfBackup(cancellation).Concat(Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Index, Quarantine], cancellation));
+
+    /// <summary>As <see cref="Faults(CancellationToken)"/>, of what copying can damage alone: it takes no parsing.</summary>
+    internal IEnumerable<string> CopyFaults(CancellationToken cancellation) => Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Quarantine], cancellation);
+
+    private IEnumerable<string> Faults(Func<SqliteConnection, IEnumerable<string>>[] checks, CancellationToken cancellation)
     {
         using var connection = _database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
-        foreach (var check in (Func<SqliteConnection, IEnumerable<string>>[])[Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Index, Quarantine])
+        foreach (var check in checks)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var fault in Tried(check, connection)) yield return fault;
         }
+    }
+
+    private bool IsBackup => File.Exists(Path.Combine(folder.Path, BackupManifest.FileName));
+
+    private IEnumerable<string> FilesOfBackup(CancellationToken cancellation)
+    {
+        if (!IsBackup) return [];
+        using var backup = BackupSource.Open(folder.Path);
+        return [.. backup.Faults(cancellation).Select(fault => $"backup: {fault} Take another backup.")];
     }
 
     // A damaged page ends a check midway; the others may still tell more.
@@ -149,7 +165,8 @@ public sealed class Verifier(ArchiveFolder folder)
         }
     }
 
-    private IEnumerable<string> Index(SqliteConnection connection) => IndexComparison.Faults(folder, connection);
+    // A backup has none.
+    private IEnumerable<string> Index(SqliteConnection connection) => IsBackup ? [] : IndexComparison.Faults(folder, connection);
 
     private IEnumerable<string> Quarantine(SqliteConnection connection)
     {

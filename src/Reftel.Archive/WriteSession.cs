@@ -31,8 +31,10 @@ internal sealed class WriteSession : IDisposable
         var locked = folder.LockForWriting();
         try
         {
-            if (database.Upgrade() is { } copy) say?.Invoke($"The archive has been brought up to date; its database as it was stays in {Path.GetFileName(copy)}.");
-            return new WriteSession(locked, database, database.OpenForWriting(), time, who, say ?? (_ => { }));
+            var upgraded = database.Upgrade();
+            var session = new WriteSession(locked, database, database.OpenForWriting(), time, who, say ?? (_ => { })) { Upgraded = upgraded };
+            if (upgraded is not null) session.LogUpgrade(upgraded);
+            return session;
         }
         catch
         {
@@ -40,6 +42,9 @@ internal sealed class WriteSession : IDisposable
             throw;
         }
     }
+
+    /// <summary>What was brought up to date on opening; null for nothing.</summary>
+    public Upgraded? Upgraded { get; private init; }
 
     public ArchiveFolder Folder => _database.Folder;
 
@@ -71,6 +76,17 @@ internal sealed class WriteSession : IDisposable
         }
 
         index.Keep(commits);
+    }
+
+    private void LogUpgrade(Upgraded upgraded)
+    {
+        using (var transaction = Connection.BeginTransaction())
+        {
+            Log.Append(transaction, "upgraded", null, null, $"{{\"from\":{upgraded.From},\"to\":{Migrations.Latest}}}");
+            transaction.Commit();
+        }
+
+        _say($"The archive has been brought up to date; its database as it was stays in {Path.GetFileName(upgraded.Copy)}.");
     }
 
     public void Dispose()

@@ -30,6 +30,9 @@ var root = new RootCommand("Archive server and research workbench for diplomatic
     VerifyCommand.Create(terminal),
     ReindexCommand.Create(terminal),
     LogCommand.Create(terminal),
+    BackupCommand.Create(terminal),
+    RestoreCommand.Create(terminal),
+    UpgradeCommand.Create(terminal),
 };
 var arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction && arguments.CommandResult.Command != root)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Reftel.Archive.Tests;
 
@@ -28,9 +29,12 @@ internal static class StoredRows
         ("count", "SELECT axis, key, label, count FROM axis_total"),
     ];
 
-    public static IReadOnlyList<string> Of(TemporaryArchive archive)
+    public static IReadOnlyList<string> Of(TemporaryArchive archive) => Of(archive.Folder);
+
+    public static IReadOnlyList<string> Of(ArchiveFolder folder)
     {
-        using var connection = archive.Connect();
+        using var connection = new SqliteConnection($"Data Source={folder.DatabaseFile};Pooling=False");
+        connection.Open();
         List<string> rows = [];
         foreach (var (table, sql) in Queries)
         {

@@ -24,7 +24,9 @@ public sealed record ArchiveFolder(string Path)
     /// <summary>The search indexes.</summary>
     public string Index => System.IO.Path.Combine(Path, "index");
 
-    private string LockFile => System.IO.Path.Combine(Path, "reftel.lock");
+    internal const string LockName = "reftel.lock";
+
+    private string LockFile => System.IO.Path.Combine(Path, LockName);
 
     /// <summary>Makes a new archive.</summary>
     /// <remarks>The database comes last: until it is there, the folder holds no archive, and making one can be tried again.</remarks>

@@ -38,8 +38,7 @@ internal sealed class ChangeLog : IDisposable
             VALUES (@sequence, @at, @who, @kind, @document, @version, @detail, @previous, @hash)
             """,
             "@sequence", "@at", "@who", "@kind", "@document", "@version", "@detail", "@previous", "@hash");
-        var last = connection.QuerySingleOrDefault<(long Sequence, string Hash)>("SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1");
-        (_sequence, _last) = last.Hash is null ? (0, Zeros) : last;
+        (_sequence, _last) = Last(connection);
     }
 
     /// <summary>The operator.</summary>
@@ -50,6 +49,28 @@ internal sealed class ChangeLog : IDisposable
 
     /// <summary>The moment as the log writes it.</summary>
     public static string Moment(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    /// <summary>Sequence number and hash of the last entry; 0 and zeros where there is none.</summary>
+    public static (long Sequence, string Hash) Last(SqliteConnection connection)
+    {
+        var last = connection.QuerySingleOrDefault<(long Sequence, string? Hash)>("SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1");
+        return (last.Sequence, last.Hash ?? Zeros);
+    }
+
+    /// <summary>True where another database has the same last entry, and so the same state.</summary>
+    public static bool IsSameAs(SqliteConnection connection, string file)
+    {
+        try
+        {
+            using var other = new SqliteConnection(Database.UnpooledForReading(file));
+            other.Open();
+            return Last(other) == Last(connection);
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Appends an entry in the transaction of the change that it records.</summary>
     public void Append(SqliteTransaction transaction, string kind, string? document, long? version, string detail)

@@ -63,27 +63,52 @@ internal sealed class Database(ArchiveFolder folder)
     }
 
     /// <summary>Brings an older archive up to date; its database as it was stays beside it. The caller holds the lock.</summary>
-    /// <returns>The copy; null where the archive was up to date.</returns>
-    public string? Upgrade()
+    /// <returns>Null where the archive was up to date.</returns>
+    public Upgraded? Upgrade()
     {
         var (connection, schema) = Checked(SqliteOpenMode.ReadWrite);
         using (connection)
         {
             if (schema == Migrations.Latest) return null;
-            var copy = Path.Combine(Folder.Path, $"reftel.schema-{schema}.db");
-            if (!File.Exists(copy))
-            {
-                var unfinished = copy + ".part";
-                File.Delete(unfinished);
-                using (var target = Open(unfinished, SqliteOpenMode.ReadWriteCreate)) connection.BackupDatabase(target);
-                ArchiveFolder.Protect(unfinished);
-                File.Move(unfinished, copy);
-            }
-
+            var copy = Keep(connection, schema);
             connection.Close();
             Migrations.Run(Folder.DatabaseFile);
-            return copy;
+            return new Upgraded(schema, copy);
         }
+    }
+
+    // The copy of an upgrade that was interrupted serves; one of an earlier state does not, and is never overwritten.
+    private string Keep(SqliteConnection connection, long schema)
+    {
+        var copy = Path.Combine(Folder.Path, $"reftel.schema-{schema}.db");
+        for (var number = 2; File.Exists(copy); number++)
+        {
+            if (ChangeLog.IsSameAs(connection, copy)) return copy;
+            copy = Path.Combine(Folder.Path, $"reftel.schema-{schema}-{number}.db");
+        }
+
+        var unfinished = copy + ".part";
+        File.Delete(unfinished);
+        Copy(connection, unfinished);
+        File.Move(unfinished, copy);
+        Durable.FlushFolder(Folder.Path);
+        return copy;
+    }
+
+    /// <summary>Copies a database as it is at this moment, whoever writes to it meanwhile; the copy is one file, without side files.</summary>
+    /// <param name="connection">To the database.</param>
+    /// <param name="file">A new file.</param>
+    public static void Copy(SqliteConnection connection, string file)
+    {
+        Durable.Create(file).Dispose();
+        using (var target = Open(file, SqliteOpenMode.ReadWrite))
+        {
+            // One step, which sees one state: smaller steps would begin again with every transaction of a writer.
+            connection.BackupDatabase(target);
+            target.Execute("PRAGMA journal_mode = DELETE");
+        }
+
+        Durable.Flush(file);
     }
 
     /// <summary>Opens a database file as it is.</summary>
@@ -99,6 +124,16 @@ internal sealed class Database(ArchiveFolder folder)
     internal static string ConnectionString(string file, SqliteOpenMode mode, bool foreignKeys = true) =>
         new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, ForeignKeys = foreignKeys, Pooling = mode == SqliteOpenMode.ReadOnly }.ToString();
 
+    /// <summary>For a file that is no archive's own: nothing of it stays open.</summary>
+    internal static string UnpooledForReading(string file) => new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+
+    /// <summary>Looks whether a database is one of ours.</summary>
+    /// <exception cref="ArchiveException">It is not.</exception>
+    internal static void CheckIsArchive(SqliteConnection connection, string file)
+    {
+        if (connection.ExecuteScalar<long>("PRAGMA application_id") != ApplicationId) throw new ArchiveException($"{file} is a SQLite database, but not an archive.");
+    }
+
     private (SqliteConnection Connection, long Schema) Checked(SqliteOpenMode mode)
     {
         if (!File.Exists(Folder.DatabaseFile))
@@ -107,9 +142,8 @@ internal sealed class Database(ArchiveFolder folder)
         try
         {
             connection = Open(Folder.DatabaseFile, mode);
-            var id = connection.ExecuteScalar<long>("PRAGMA application_id");
+            CheckIsArchive(connection, Folder.DatabaseFile);
             var schema = connection.ExecuteScalar<long>("PRAGMA user_version");
-            if (id != ApplicationId) throw new ArchiveException($"{Folder.DatabaseFile} is a SQLite database, but not an archive.");
             if (schema > Migrations.Latest)
             {
                 throw new ArchiveException(
@@ -130,3 +164,8 @@ internal sealed class Database(ArchiveFolder folder)
         }
     }
 }
+
+/// <summary>An upgrade that was carried out.</summary>
+/// <param name="From">The schema before.</param>
+/// <param name="Copy">The database as it was.</param>
+internal sealed record Upgraded(long From, string Copy);
