@@ -1,4 +1,5 @@
 using DiffPlex;
+using DiffPlex.Chunkers;
 
 namespace Reftel;
 
@@ -79,8 +80,8 @@ internal static class TextComparison
 
     private static void AddMiddle(List<ComparedLine> lines, string[] old, string[] now, int head)
     {
-        // No lines at all and one empty line are the same text, and not the same lines.
-        if (old.Length == 0 || now.Length == 0 || old.Length > MostLines || now.Length > MostLines)
+        // The library takes one empty line for no line at all.
+        if (old is [] or [""] || now is [] or [""] || old.Length > MostLines || now.Length > MostLines)
         {
             AddAll(LineChange.Removed, old, 0, old.Length);
             AddAll(LineChange.Added, now, 0, now.Length);
@@ -88,7 +89,7 @@ internal static class TextComparison
         }
 
         var shown = 0;
-        foreach (var block in Differ.Instance.CreateDiffs(string.Join('\n', old), string.Join('\n', now), ignoreWhiteSpace: false, ignoreCase: false, EachLine.Instance).DiffBlocks)
+        foreach (var block in Differ.Instance.CreateDiffs(string.Join('\n', old), string.Join('\n', now), ignoreWhiteSpace: false, ignoreCase: false, LineChunker.Instance).DiffBlocks)
         {
             AddAll(LineChange.Same, now, shown, block.InsertStartB);
             AddAll(LineChange.Removed, old, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA);
@@ -102,14 +103,6 @@ internal static class TextComparison
         {
             for (var i = start; i < end; i++) lines.Add(new(change, head + i + 1, from[i]));
         }
-    }
-
-    // The library's own takes one empty line for no line at all.
-    private sealed class EachLine : IChunker
-    {
-        public static readonly EachLine Instance = new();
-
-        public IReadOnlyList<string> Chunk(string text) => text.Split('\n');
     }
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');

@@ -135,7 +135,7 @@ public sealed class OperatorTests
     [Fact]
     public async Task Import_stopped_by_an_interrupt_keeps_what_it_wrote_and_goes_on_from_there()
     {
-        const int Telegrams = 12_000;
+        const int Telegrams = 5_000;
         using var folder = new TemporaryFolder();
         await using (var file = File.Create(folder["corpus.csv"])) CorpusCommand.Write(file, Telegrams, seed: 7);
         using var process = StartInterruptible("import", folder["corpus.csv"], "--archive", folder["a"]);
