@@ -163,7 +163,7 @@ public sealed class ReleaseTests : IAsyncLifetime
         page.QuerySelectorAll("table.cable td").Select(cell => (cell.TextContent.Trim(), cell.QuerySelector("a[href='#corrections']") is not null)).ShouldBe(
             [("09PORTARVE52", false), ("2008-01-02 03:04 corrected", true), ("2011-08-26 00:00", false), ("SECRET corrected", true), ("Consulate Quaville corrected", true)]);
         page.QuerySelectorAll(".decoded a[href^='/tag/']").Select(link => link.TextContent).ShouldBe(["KTIP"]);
-        page.QuerySelectorAll("section[aria-labelledby=references] a").Select(link => link.GetAttribute("href")).ShouldBe(["/cable/2009/03/09PORTARVE60.html"]);
+        page.QuerySelectorAll("section[aria-labelledby=references] .refs a").Select(link => link.GetAttribute("href")).ShouldBe(["/cable/2009/03/09PORTARVE60.html"]);
         var list = page.QuerySelectorAll(".corrections li").Select(item => item.TextContent).ToList();
         list.Count.ShouldBe(6);
         list.ShouldContain("Subject: HARBOUR <REPORT> in place of HARBOR REPORT. The subject was misread. 2012-05-06");
