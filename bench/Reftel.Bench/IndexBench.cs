@@ -16,49 +16,62 @@ namespace Reftel.Bench;
 /// <summary>Indexing on all cores, beside Lucene.NET's own analyser and writer on the same text.</summary>
 internal static class IndexBench
 {
+    private const int Telegrams = 20_000;
+    private const int WarmUp = 3_000;
     private const string Hash = "0000000000000000000000000000000000000000000000000000000000000000";
 
     public static int Run()
     {
-        const int telegrams = 20_000;
-        var rounds = 1;
-        var (made, bytes) = Make(telegrams);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index: {made.Count:N0} telegrams, {bytes / 1e6:N0} MB of text"));
-        var tokens = Tokens(made.Take(2000)).Seconds;
-        (_, tokens) = Tokens(made);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tokenizer alone, one core: {bytes / 1e6 / tokens:N1} MB/s"));
-        Ours(made.Take(2000).ToList(), 1);
-        var baseline = Process.GetCurrentProcess().WorkingSet64;
-        var (ours, size) = Ours(made, rounds);
-        var peak = Process.GetCurrentProcess().PeakWorkingSet64;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"index: {bytes * rounds / 1e6 / ours:N1} MB/s; size {size / (double)(bytes * rounds):N3} x the text; peak memory {(peak - baseline) / 1e6:N0} MB above {baseline / 1e6:N0}"));
-        if (rounds > 1) return 0;
-        Peer(made.Take(2000).ToList());
+        var (made, bytes) = Make();
+        var some = made.GetRange(0, WarmUp);
+        Print($"index: {made.Count:N0} telegrams, {bytes / 1e6:N0} MB of text, in memory and parsed; {Environment.ProcessorCount} cores");
+
+        Read(some);
+        var (words, reading) = Read(made);
+        Print($"index: tokenizer alone, one core: {bytes / 1e6 / reading:N1} MB/s, {words / 1e6 / reading:N1} million words/s");
+
+        Index(some, released: true);
+        GC.Collect();
+        var before = Environment.WorkingSet;
+        var (ours, size, _) = Index(made, released: true);
+        using var self = Process.GetCurrentProcess();
+        Print($"index: {(self.PeakWorkingSet64 - before) / 1e6:N0} MB of memory at the peak, above {before / 1e6:N0} MB of telegrams and corpus");
+
+        Peer(some);
         var (theirs, peerSize) = Peer(made);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"StandardAnalyzer and plain writer: {bytes / 1e6 / theirs:N1} MB/s; size {peerSize / (double)bytes:N3}; ratio {ours / rounds / theirs:N2}"));
+        Print($"index: {bytes / 1e6 / ours:N1} MB/s, {size / (double)bytes:N3} x the text; StandardAnalyzer and IndexWriter: {bytes / 1e6 / theirs:N1} MB/s, {peerSize / (double)bytes:N3} x; ratio {ours / theirs:N2}");
+
+        Index(some, released: false);
+        var (holding, _, release) = Index(made, released: false);
+        Print($"index: releasing half of them takes {release:N1} s; indexing all of them took {holding:N1} s");
         return 0;
     }
 
-    private static (List<IndexedTelegram> Made, long Bytes) Make(int count)
+    private static (List<IndexedTelegram> Made, long Bytes) Make()
     {
         List<IndexedTelegram> made = [];
         long bytes = 0;
-        new CorpusWriter(count, 1)
+        new CorpusWriter(Telegrams, 1)
         {
             OnTelegram = (i, facts, header, body) =>
             {
-                bytes += header.Bytes.Length + body.Bytes.Length;
                 var (head, text) = (Encoding.UTF8.GetString(header.Bytes), Encoding.UTF8.GetString(body.Bytes));
                 var id = ReferenceId.TryParse(facts.Id, out var read) ? read : null;
                 var parsed = Telegram.Parse(head, text, new TelegramContext(id));
                 var known = new DocumentFacts(new CarrierFacts(null, null, facts.Origin, facts.Classification), new Archive.Batch("import", "2011-08-26T00:00Z", null), []);
-                made.Add(new IndexedTelegram(i + 1, 1, Hash, true, id?.ToString(), facts.Id, "telegram", null, Projection.Of(id, parsed, known), parsed, head, text));
+                var telegram = new IndexedTelegram(i + 1, 1, Hash, true, id?.ToString(), facts.Id, "telegram", null, Projection.Of(id, parsed, known), parsed, head, text);
+                // Made on all cores.
+                lock (made)
+                {
+                    bytes += header.Bytes.Length + body.Bytes.Length;
+                    made.Add(telegram);
+                }
             },
         }.Write(System.IO.Stream.Null);
         return (made, bytes);
     }
 
-    private static (long Words, double Seconds) Tokens(IEnumerable<IndexedTelegram> made)
+    private static (long Words, double Seconds) Read(List<IndexedTelegram> made)
     {
         var watch = Stopwatch.StartNew();
         var sink = default(CountingSink);
@@ -71,27 +84,20 @@ internal static class IndexBench
         return (sink.Words, watch.Elapsed.TotalSeconds);
     }
 
-    private static (double Seconds, long Size) Ours(List<IndexedTelegram> made, int rounds)
+    private static (double Seconds, long Size, double Release) Index(List<IndexedTelegram> made, bool released)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("reftel-bench-");
         try
         {
             var watch = Stopwatch.StartNew();
-            using (var writers = IndexWriters.Create(folder.FullName))
-            {
-                for (var round = 0; round < rounds; round++)
-                {
-                    var offset = (long)round * made.Count;
-                    Parallel.ForEach(made, telegram => writers.Add(telegram with { DocumentId = telegram.DocumentId + offset }));
-                }
-
-                Console.Error.WriteLine($"before commit {watch.Elapsed.TotalSeconds} cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds}");
-                writers.Commit();
-                Console.Error.WriteLine($"after commit {watch.Elapsed.TotalSeconds} cpu {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds}");
-                foreach (var g in folder.EnumerateFiles("*", SearchOption.AllDirectories).GroupBy(f => f.Extension)) Console.Error.WriteLine($"{g.Key} {g.Sum(f => f.Length) / 1e6:N1} {g.Count()}");
-            }
-
-            return (watch.Elapsed.TotalSeconds, Size(folder));
+            using var writers = IndexWriters.Create(folder.FullName);
+            Parallel.ForEach(made, telegram => writers.Add(telegram with { IsReleased = released }));
+            writers.Keep(writers.Commit());
+            var (seconds, size) = (watch.Elapsed.TotalSeconds, Size(folder));
+            watch.Restart();
+            if (!released) writers.Release(made.Where(telegram => telegram.DocumentId % 2 == 0).Select(telegram => telegram.DocumentId).ToHashSet());
+            writers.Commit();
+            return (seconds, size, watch.Elapsed.TotalSeconds);
         }
         finally
         {
@@ -105,13 +111,11 @@ internal static class IndexBench
         try
         {
             var watch = Stopwatch.StartNew();
-            using (var directory = FSDirectory.Open(folder))
-            using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new StandardAnalyzer(LuceneVersion.LUCENE_48)) { RAMBufferSizeMB = 256 }))
-            {
-                Parallel.ForEach(made, telegram => writer.AddDocument([new TextField("text", telegram.Header + "\n" + telegram.Body, Field.Store.NO), new TextField("subject", telegram.Parsed.Subject ?? "", Field.Store.NO)]));
-                writer.Commit();
-            }
-
+            using var directory = FSDirectory.Open(folder);
+            using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new StandardAnalyzer(LuceneVersion.LUCENE_48)) { RAMBufferSizeMB = 256 });
+            Parallel.ForEach(made, telegram => writer.AddDocument([
+                new TextField("text", telegram.Header + "\n" + telegram.Body, Field.Store.NO), new TextField("subject", telegram.Parsed.Subject ?? "", Field.Store.NO)]));
+            writer.Commit();
             return (watch.Elapsed.TotalSeconds, Size(folder));
         }
         finally
@@ -121,6 +125,8 @@ internal static class IndexBench
     }
 
     private static long Size(DirectoryInfo folder) => folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private struct CountingSink : IWordSink
     {

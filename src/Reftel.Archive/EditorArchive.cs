@@ -1,4 +1,5 @@
 using Reftel.Archive.Import;
+using Reftel.Archive.Search;
 using Reftel.Archive.Store;
 using Reftel.Collections;
 
@@ -67,6 +68,18 @@ public sealed class EditorArchive
         var reader = new DocumentReader(connection, _database.Texts);
         var document = reader.Identify(id, publicOnly ? "released" : null);
         return document < 0 ? [] : reader.History(document);
+    }
+
+    /// <summary>Telegrams that a query finds, the best first.</summary>
+    /// <param name="query">In the query language.</param>
+    /// <param name="most">Results.</param>
+    /// <param name="publicOnly">Only what is released.</param>
+    /// <exception cref="ArchiveException">There is no search index, or it is damaged.</exception>
+    public SearchAnswer Search(string query, int most, bool publicOnly = false)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        return new StoreSearch(_database).Find(query, most, publicOnly);
     }
 
     /// <summary>The change log, oldest first, from a sequence number on.</summary>

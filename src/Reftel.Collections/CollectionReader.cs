@@ -27,7 +27,7 @@ public static class CollectionReader
         long before = 0;
         foreach (var (file, name, unlisted) in Files(path))
         {
-            var fault = unlisted;
+            var fault = unlisted ?? SpecialFile.FaultOf(file);
             using var stream = fault is null ? Open(file, out fault) : null;
             if (stream is null)
             {
@@ -91,8 +91,11 @@ public static class CollectionReader
     {
         try
         {
-            fault = null;
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            fault = stream.CanSeek ? null : "a pipe or a device, where a file is expected";
+            if (fault is null) return stream;
+            stream.Dispose();
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

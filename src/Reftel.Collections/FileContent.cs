@@ -32,7 +32,7 @@ internal sealed class FileContent(ArchiveLimits limits, FileStream file, Cancell
         {
             Carriers.Csv => new DumpReader(headed, name).Read(cancellation),
             Carriers.Ndjson => Export.Read(headed, name),
-            _ => WholeFile.Read(headed, name),
+            _ => WholeFile.Read(headed, name, cancellation),
         };
     }
 

@@ -15,6 +15,11 @@ internal static class RecordText
     private static readonly SearchValues<byte> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Where(c => c is not (9 or 10 or 11 or 12 or 13)).Select(c => (byte)c), 0x7F]);
 
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n\f\v"u8);
+
+    /// <summary>True where nothing stands.</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExcept(Blanks) < 0;
+
     /// <summary>The text, and whether it had to be read as Windows-1252.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes, out bool windows1252)
     {

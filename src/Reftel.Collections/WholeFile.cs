@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using Reftel.Telegrams;
 
 namespace Reftel.Collections;
 
@@ -8,20 +6,35 @@ namespace Reftel.Collections;
 /// <remarks>Which of these a file is, and where the telegrams of a tape begin, has to be told before anything of it can be skipped; pages are parsed later.</remarks>
 internal static class WholeFile
 {
-    /// <summary>The records of a file as it streams by; its length is bounded.</summary>
-    public static IEnumerable<PendingRecord> Read(Stream stream, string name)
+    /// <summary>The records of a file as it streams by. Only a tape may be longer than a telegram.</summary>
+    public static IEnumerable<PendingRecord> Read(Stream stream, string name, CancellationToken cancellation)
     {
         var bytes = GC.AllocateUninitializedArray<byte>(Limits.SniffedBytes);
         var length = 0;
         while (stream.Read(bytes, length, bytes.Length - length) is var read and > 0)
         {
             length += read;
+            if (length > Limits.TelegramBytes && IsTape(bytes.AsSpan(0, length))) return ReadTape(bytes, length, stream, name, cancellation);
             if (length > Limits.TelegramBytes) return [Reject(stream, new RecordPlace("", name, 1, "", 0), all => $"{all:N0} bytes, where a telegram has at most {Limits.TelegramBytes:N0}", bytes.AsSpan(0, length))];
             if (length == bytes.Length) Array.Resize(ref bytes, Math.Min(2 * length, Limits.TelegramBytes + 1));
         }
 
         Array.Resize(ref bytes, length);
         return Read(bytes, name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    private static IEnumerable<PendingRecord> ReadTape(byte[] bytes, int length, Stream stream, string name, CancellationToken cancellation)
+    {
+        using var tape = new TapeReader(bytes, length, stream, name);
+        foreach (var record in tape.Read(cancellation)) yield return record;
+    }
+
+    private static bool IsTape(ReadOnlySpan<byte> bytes)
+    {
+        bytes = RecordText.WithoutMark(bytes[..Limits.SniffedBytes]);
+        if (RecordText.Fault(bytes) is not null) return false;
+        var text = RecordText.FromWindows1252(bytes);
+        return !text.AsSpan().TrimStart().StartsWith("<") && !SavedPage.IsOne(text) && TelegramText.IsOne(text);
     }
 
     /// <summary>Rejects all that a stream holds: its first MiB is kept, all of it is hashed.</summary>
@@ -31,20 +44,11 @@ internal static class WholeFile
     /// <param name="before">What was read of the stream before.</param>
     public static PendingRecord Reject(Stream stream, RecordPlace place, Func<long, string> reason, ReadOnlySpan<byte> before = default)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var first = new MemoryStream();
+        using var record = new LongRecord();
+        record.Add(before);
         var buffer = GC.AllocateUninitializedArray<byte>(64 << 10);
-        long length = 0;
-        Add(before);
-        while (stream.Read(buffer) is var read and > 0) Add(buffer.AsSpan(0, read));
-        return new PendingRecord(new Rejection(place with { Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()), Length = length }, reason(length), first.ToArray()));
-
-        void Add(ReadOnlySpan<byte> bytes)
-        {
-            hash.AppendData(bytes);
-            length += bytes.Length;
-            first.Write(bytes[..(int)Math.Min(bytes.Length, Limits.RejectedBytes - first.Length)]);
-        }
+        while (stream.Read(buffer) is var read and > 0) record.Add(buffer.AsSpan(0, read));
+        return new PendingRecord(record.Reject(place, reason));
     }
 
     public static IEnumerable<PendingRecord> Read(byte[] bytes, string name, string sha256)
@@ -66,7 +70,7 @@ internal static class WholeFile
             return [new PendingRecord(place, () => WithOriginal(ReadSavedPage(text, place, bytes), windows1252, bytes))];
         }
 
-        if (TelegramText.IsOne(text)) return ReadTelegrams(text, place with { Carrier = Carriers.Text }, bytes, windows1252);
+        if (TelegramText.IsOne(text)) return ReadTelegrams(place with { Carrier = Carriers.Text }, bytes, windows1252);
         var first = text.TrimStart();
         var line = first[..Math.Min(first.Length, first.IndexOf('\n', StringComparison.Ordinal) is var end and > 0 ? end : first.Length)].Trim();
         return [Reject(place, $"no carrier that is known: it begins \"{(line.Length > 60 ? line[..60] + "…" : line)}\", where a telegram has a header or a classification line", bytes)];
@@ -96,31 +100,23 @@ internal static class WholeFile
     private static CollectionRecord ReadSavedPage(string text, RecordPlace place, byte[] bytes) =>
         SavedPage.TryRead(text, place, place.File, out var reason) is { } page ? page : Rejection.Of(place, reason!, bytes);
 
-    private static IEnumerable<PendingRecord> ReadTelegrams(string text, RecordPlace place, byte[] bytes, bool windows1252)
+    private static IEnumerable<PendingRecord> ReadTelegrams(RecordPlace place, byte[] bytes, bool windows1252)
     {
-        var starts = TelegramText.Starts(text);
+        var mark = bytes.Length - RecordText.WithoutMark(bytes).Length;
+        var starts = TelegramText.Starts(bytes.AsSpan(mark));
         if (starts.Count == 1)
         {
-            yield return new PendingRecord(place, () => WithOriginal(ReadTelegram(text, place, place.File), windows1252, bytes));
+            yield return new PendingRecord(place, () => TelegramText.Read(bytes.AsSpan(mark), place, place.File, windows1252, bytes));
             yield break;
         }
 
         for (var i = 0; i < starts.Count; i++)
         {
-            var span = starts[i]..(i + 1 < starts.Count ? starts[i + 1] : text.Length);
-            var part = text[span];
-            if (string.IsNullOrWhiteSpace(part)) continue;
-            // In Windows-1252 a byte is a character; UTF-8 gives its bytes back.
-            var own = windows1252 ? bytes.AsSpan(bytes.Length - text.Length)[span].ToArray() : Encoding.UTF8.GetBytes(part);
+            var own = bytes[(mark + starts[i])..(i + 1 < starts.Count ? mark + starts[i + 1] : bytes.Length)];
+            if (RecordText.IsBlank(own)) continue;
             var partPlace = place with { Record = i + 1, Sha256 = Convert.ToHexStringLower(SHA256.HashData(own)), Length = own.Length };
-            yield return new PendingRecord(partPlace, () => WithOriginal(ReadTelegram(part, partPlace, $"{place.File}#{partPlace.Record}"), windows1252, own));
+            yield return new PendingRecord(partPlace, () => TelegramText.Read(own, partPlace, $"{place.File}#{partPlace.Record}", windows1252, own));
         }
-    }
-
-    private static RawTelegram ReadTelegram(string text, RecordPlace place, string sourceId)
-    {
-        var body = Telegram.BodyStart(text);
-        return new RawTelegram(place) { SourceId = sourceId, Header = text[..body].TrimEnd('\n', '\r'), Body = text[body..] };
     }
 
     private static CollectionRecord WithOriginal(CollectionRecord record, bool windows1252, byte[] bytes) =>

@@ -18,6 +18,7 @@ var root = new RootCommand("Archive server and research workbench for diplomatic
     ImportCommand.Create(terminal),
     ServeCommand.Create(terminal),
     ShowCommand.Create(terminal),
+    SearchCommand.Create(terminal),
     ParseCommand.Create(terminal),
     ReleaseCommand.Create(terminal),
     WithdrawCommand.Create(terminal),

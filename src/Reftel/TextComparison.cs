@@ -1,5 +1,4 @@
 using DiffPlex;
-using DiffPlex.Chunkers;
 
 namespace Reftel;
 
@@ -89,7 +88,7 @@ internal static class TextComparison
         }
 
         var shown = 0;
-        foreach (var block in Differ.Instance.CreateDiffs(string.Join('\n', old), string.Join('\n', now), ignoreWhiteSpace: false, ignoreCase: false, LineChunker.Instance).DiffBlocks)
+        foreach (var block in Differ.Instance.CreateDiffs(string.Join('\n', old), string.Join('\n', now), ignoreWhiteSpace: false, ignoreCase: false, EachLine.Instance).DiffBlocks)
         {
             AddAll(LineChange.Same, now, shown, block.InsertStartB);
             AddAll(LineChange.Removed, old, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA);
@@ -103,6 +102,14 @@ internal static class TextComparison
         {
             for (var i = start; i < end; i++) lines.Add(new(change, head + i + 1, from[i]));
         }
+    }
+
+    // The library's own takes one empty line for no line at all.
+    private sealed class EachLine : IChunker
+    {
+        public static readonly EachLine Instance = new();
+
+        public IReadOnlyList<string> Chunk(string text) => text.Split('\n');
     }
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');

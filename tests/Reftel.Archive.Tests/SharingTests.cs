@@ -46,7 +46,6 @@ public sealed class SharingTests
         archive.Editor.All().Single().State.ShouldBe("released");
         archive.Faults().ShouldBeEmpty();
         transaction.Commit();
-        (await view.CountAsync(cancellation)).ShouldBe(0);
         (await view.FindAsync("09PORTARVE52", cancellation: cancellation)).ShouldBeNull();
     }
 

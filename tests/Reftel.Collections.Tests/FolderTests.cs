@@ -69,6 +69,23 @@ public sealed class FolderTests
     }
 
     [Fact]
+    public async Task Pipes_and_sockets_in_a_folder_are_rejected_and_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither in a folder.");
+        using var folder = new TestFolder();
+        using (var make = System.Diagnostics.Process.Start("mkfifo", Path.Combine(folder.Path, "a"))) await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+        socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(folder.Path, "b")));
+        folder.Write("c", "");
+        folder.Write("d", Invented.Telegram);
+        var records = await folder.ReadAsync().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        records.Select(record => record.Place.File).ShouldBe(["a", "b", "c", "d"]);
+        records.OfType<Rejection>().Select(rejection => rejection.Reason).ShouldSatisfyAllConditions(
+            reasons => reasons.First().ShouldBe("a named pipe, where a file is expected"), reasons => reasons.ElementAt(1).ShouldStartWith("a socket, or another thing that is no file"),
+            reasons => reasons.Last().ShouldBe("an empty file"));
+    }
+
+    [Fact]
     public async Task Path_where_there_is_nothing_is_the_callers_mistake()
     {
         using var folder = new TestFolder();

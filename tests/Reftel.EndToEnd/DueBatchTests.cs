@@ -23,7 +23,7 @@ public sealed class DueBatchTests
         try
         {
             var line = await process.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(Patience, Cancellation);
-            var address = System.Text.RegularExpressions.Regex.Match(line!, @"http://[0-9.:]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+            var address = System.Text.RegularExpressions.Regex.Match(line!, @"http://127\.0\.0\.1:[0-9]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
             using var client = new HttpClient { BaseAddress = new Uri(address) };
             (await client.GetAsync("/" + Id, Cancellation)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
             // The minute of a batch is its moment: this one falls due at once, or with the next minute.

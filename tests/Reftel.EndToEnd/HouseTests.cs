@@ -29,9 +29,11 @@ public sealed class HouseTests
         using var file = File.OpenRead(Assembly.Load("Reftel.Site").Location);
         using var image = new PEReader(file);
         var metadata = image.GetMetadataReader();
-        var archive = metadata.TypeReferences.Select(metadata.GetTypeReference)
-            .Where(type => metadata.GetString(type.Namespace).StartsWith("Reftel.Archive", StringComparison.Ordinal))
-            .Select(type => metadata.GetString(type.Name)).ToList();
+        var used = metadata.TypeReferences.Select(metadata.GetTypeReference)
+            .Select(type => (Namespace: metadata.GetString(type.Namespace), Name: metadata.GetString(type.Name)))
+            .Where(type => type.Namespace.StartsWith("Reftel.Archive", StringComparison.Ordinal)).ToList();
+        used.Where(type => type.Namespace is "Reftel.Archive.Release" or "Reftel.Archive.Import" or "Reftel.Archive.Store").ShouldBeEmpty("it can neither release nor import");
+        var archive = used.Select(type => type.Name).ToList();
         archive.ShouldContain("PublicArchive");
         archive.ShouldNotContain("EditorArchive");
         archive.ShouldNotContain("Importer");

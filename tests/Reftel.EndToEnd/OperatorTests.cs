@@ -87,6 +87,21 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public async Task Search_finds_held_telegrams_for_operators_alone_and_points_at_what_is_wrong_with_a_query()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = await ImportAsync(folder, "--hold");
+        var found = Json((await RunAsync("search", "harbor", "silts", "--archive", archive, "--json", "--limit", "2")).Output);
+        (found.GetProperty("query").GetString(), found.GetProperty("total").GetInt32(), found.GetProperty("results").GetArrayLength()).ShouldBe(("harbor silts", 3, 2));
+        found.GetProperty("results")[0].GetProperty("origin").GetString().ShouldNotBeNull();
+        var readers = await RunAsync("search", "harbor", "--archive", archive, "--public", "--json");
+        (readers.Exit, Json(readers.Output).GetProperty("total").GetInt32()).ShouldBe((0, 0));
+        var wrong = await RunAsync("search", "harbor (silts", "--archive", archive);
+        wrong.Exit.ShouldBe(2);
+        wrong.Error.ShouldEndWith("  harbor (silts" + Environment.NewLine + "         ^" + Environment.NewLine);
+    }
+
+    [Fact]
     public async Task Dry_run_makes_no_archive_and_report_names_what_is_odd()
     {
         using var folder = new TemporaryFolder();

@@ -36,6 +36,8 @@ public sealed class PagesTests
             ["list"] = () => Pages.List.Create(new ListModel(Frame("/tag/KTIP_4.html", chrome), "Tag", "About", BrowseAxis.Tag, list, Lines)),
             ["past"] = () => Pages.List.Create(new ListModel(Frame("/tag/KTIP_40.html", chrome), "Tag", null, BrowseAxis.Tag, list with { Page = 40, Telegrams = [] }, [])),
             ["missing"] = () => Pages.Missing.Create(new MissingModel(Frame("/missing/08QUAVILLE12.html", chrome), "08QUAVILLE12", Lines)),
+            ["tombstone"] = () => Pages.TombstoneView.Create(new TombstoneModel(
+                new Frame(chrome, "08QUAVILLE12 was withdrawn", null) { IsIndexed = false }, "08QUAVILLE12", "2012-05-06T07:08:09.000Z", "It names a pilot.", Lines)),
             ["apology"] = () => Pages.Apology.Create(new ApologyModel(Frame("/x", chrome), ["Nothing."], Lines)),
             ["articles"] = () => Pages.Articles.Create(new ArticlesModel(Frame("/articles.html", chrome with { Articles = [article] }))),
             ["article"] = () => Pages.ArticlePage.Create(new ArticleModel(Frame("/articles/a.html", chrome), article, Lines, ["08QUAVILLE12"])),
@@ -44,8 +46,21 @@ public sealed class PagesTests
             ["discuss"] = () => Pages.Discuss.Create(new HelpModel(Frame("/help/discuss.html", chrome))),
             ["questions"] = () => Pages.Questions.Create(new HelpModel(Frame("/help/questions.html", chrome))),
             ["telegram"] = () => Pages.TelegramView.Create(Invented.Page(reading: false, chrome: chrome)),
+            ["corrected"] = () => Pages.TelegramView.Create(Corrected(chrome)),
+            ["batches"] = () => Pages.List.Create(new ListModel(Frame("/reldate/2012-05-06_0.html", chrome), "Day", null, BrowseAxis.ReleaseDay, list, Lines) { Batches = [new("2012-05-06T07:08Z", "A note", 2)] }),
             ["reading"] = () => Pages.TelegramView.Create(Invented.Page(reading: true, chrome: chrome)),
         };
+    }
+
+    // With everything that few telegrams have.
+    private static TelegramModel Corrected(Chrome chrome)
+    {
+        var released = Invented.Released() with
+        {
+            Corrections = [.. Corrections.Fields.Select(field => new Correction(field, "Right", field == Corrections.Origin ? null : "Wrong", "Misread.", "", "2012-05-06T07:08:09.000Z"))],
+            Batch = new Batch("release", "2012-05-06T07:08Z", "A note"),
+        };
+        return Invented.Page(reading: false, released: released, chrome: chrome) with { Homonyms = Lines };
     }
 
     public static TheoryData<string> Kinds() => [.. Slices().Keys];

@@ -16,7 +16,7 @@ public sealed class ReleaseTests : IAsyncLifetime
         await _archive.ImportAsync(
             new ImportOptions(Collection: "harbour"),
             ("a.html", Telegram("09PORTARVE52", "2009-02-25 11:47", "HARBOR REPORT", "The harbor master keeps careful books about every vessel.")),
-            ("b.html", Telegram("09PORTARVE60", "2009-03-01 09:00", "QUAYS AND CRANES", "Post refers to 09PORTARVE52 on cranes.", "EWWT")));
+            ("b.html", Telegram("09PORTARVE60", "2009-03-01 09:00", "QUAYS AND CRANES\n\nREF: 09 PORT ARVE 52", "Post has nothing to add on cranes.", "EWWT")));
         await _archive.StartAsync();
     }
 
@@ -78,6 +78,9 @@ public sealed class ReleaseTests : IAsyncLifetime
         }
 
         (await _archive.PageAsync("/")).QuerySelector(".counter strong")!.TextContent.ShouldBe("1");
+        // Who cites it does so still, as any telegram that is not here.
+        (await _archive.PageAsync("/missing/09PORTARVE52.html")).QuerySelector("main table a")!.TextContent.ShouldBe("09PORTARVE60");
+        (await _archive.PageAsync("/cable/2009/03/09PORTARVE60.html")).QuerySelector(".refs a")!.GetAttribute("href").ShouldBe("/missing/09PORTARVE52.html");
         await _archive.PageAsync("/tag/PGOV_0.html", HttpStatusCode.NotFound);
         await _archive.PageAsync("/date/2009-02_0.html", HttpStatusCode.NotFound);
     }
@@ -160,7 +163,7 @@ public sealed class ReleaseTests : IAsyncLifetime
         page.QuerySelectorAll("table.cable td").Select(cell => (cell.TextContent.Trim(), cell.QuerySelector("a[href='#corrections']") is not null)).ShouldBe(
             [("09PORTARVE52", false), ("2008-01-02 03:04 corrected", true), ("2011-08-26 00:00", false), ("SECRET corrected", true), ("Consulate Quaville corrected", true)]);
         page.QuerySelectorAll(".decoded a[href^='/tag/']").Select(link => link.TextContent).ShouldBe(["KTIP"]);
-        page.QuerySelectorAll(".refs a").Select(link => link.GetAttribute("href")).ShouldBe(["/cable/2009/03/09PORTARVE60.html"]);
+        page.QuerySelectorAll("section[aria-labelledby=references] a").Select(link => link.GetAttribute("href")).ShouldBe(["/cable/2009/03/09PORTARVE60.html"]);
         var list = page.QuerySelectorAll(".corrections li").Select(item => item.TextContent).ToList();
         list.Count.ShouldBe(6);
         list.ShouldContain("Subject: HARBOUR <REPORT> in place of HARBOR REPORT. The subject was misread. 2012-05-06");

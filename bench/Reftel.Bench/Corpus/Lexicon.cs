@@ -46,6 +46,13 @@ internal sealed class Lexicon
         return rank;
     }
 
+    /// <summary>One of the four words that usually follow a word; the first more often than the others.</summary>
+    public int Follower(int rank, int which)
+    {
+        var mixed = (ulong)((rank * 4) + (which == 3 ? 0 : which)) * 0x9E3779B97F4A7C15;
+        return Rank(mixed >> 24);
+    }
+
     public int Length(int rank) => _lengths[rank];
 
     public void AddTo(Sink sink, int rank, bool capitals)

@@ -5,6 +5,9 @@ internal sealed class Prose(Lexicon lexicon)
 {
     private const int Width = 64;
 
+    /// <summary>Of 256 words so many are the usual company of the word before them: with that, telegrams compress as real ones do, to two fifths.</summary>
+    private const int Collocations = 190;
+
     private static readonly string[] Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     /// <summary>Where the line stands, in bytes.</summary>
@@ -33,10 +36,13 @@ internal sealed class Prose(Lexicon lexicon)
         var dice = draft.Dice;
         var inSentence = 8 + dice.Below(18);
         var initial = true;
+        var before = 0;
         while (words > 0 && (sink.Length < pageEnd || Column < 40))
         {
             var draw = dice.Next();
-            var rank = lexicon.Rank(draw);
+            // Words keep company: what often follows the one before follows it here in so many cases of 256.
+            var rank = (draw >> 56) < Collocations ? lexicon.Follower(before, (int)(draw >> 54) & 3) : lexicon.Rank(draw);
+            before = rank;
             var length = lexicon.Length(rank);
             Blank(sink, length);
             var at = sink.Length;

@@ -29,6 +29,7 @@ internal static class ImportBench
         using var folder = new WorkFolder("bench-import");
         using var sphinx = Sphinx.IsInstalled ? new Sphinx(folder) : null;
         var (corpus, archive) = (folder["cables.csv"], folder["archive"]);
+        Say("machine", $"{Environment.ProcessorCount} processors, load {Load()} before the bench: above 1, others take part of the time");
         var made = MakeCorpus(corpus, telegrams, seed, sphinx);
         var source = new FileInfo(corpus).Length;
 
@@ -94,6 +95,8 @@ internal static class ImportBench
         Say("Sphinx", $"{theirs.Time.TotalSeconds:N1} s to index the same texts; {theirs.PeakBytes / 1e6:N0} MB at its peak, index {bytes / 1e6:N0} MB");
         Say("ratio", $"{ours / theirs.Time:N2}: import {ours.TotalSeconds:N1} s, Sphinx {theirs.Time.TotalSeconds:N1} s", "at most 1.40, never above 1.80");
     }
+
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     private static bool Exported(ProgramUnderTest reftel, string archive, string format, TextFingerprint made, Action<TextFingerprint, Stream> read)
     {

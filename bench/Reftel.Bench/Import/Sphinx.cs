@@ -42,7 +42,7 @@ internal sealed class Sphinx : IDisposable
     {
         _texts.Close();
         var index = Directory.CreateDirectory(_folder["sphinx"]).FullName;
-        // mem_limit: the most that made it faster. All else is as it comes: keywords with their positions, no stemming.
+        // More memory made it no faster; all else is as it comes: keywords with their positions, no stemming.
         File.WriteAllText(_folder["sphinx.conf"], $$"""
             source telegrams
             {
@@ -58,7 +58,7 @@ internal sealed class Sphinx : IDisposable
             }
             indexer
             {
-                mem_limit = {{MemoryLimit}}
+                mem_limit = 256M
             }
 
             """);
@@ -68,8 +68,6 @@ internal sealed class Sphinx : IDisposable
     }
 
     public void Dispose() => _texts.Dispose();
-
-    private static string MemoryLimit => Environment.GetEnvironmentVariable("SPHINX_MEM") ?? "256M";
 
     // A row ends at a line end, a field at a tab.
     private void AddField(Sink text)

@@ -11,7 +11,19 @@ internal static class IndexComparison
     /// <summary>So many telegrams are named; an index that lacks a hundred lacks more.</summary>
     private const int Named = 20;
 
-    private sealed record Row(long Id, string Name, long Version, string Hash, long Released);
+    // Not a positional record: without a row SQLite tells no type of a computed column, and Dapper then finds no constructor.
+    private sealed class Row
+    {
+        public long Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public long Version { get; init; }
+
+        public string Hash { get; init; } = "";
+
+        public long Released { get; init; }
+    }
 
     /// <summary>What is wrong, a sentence each. An index that lags behind the log is not at fault: the next writer brings it up.</summary>
     public static IEnumerable<string> Faults(ArchiveFolder folder, SqliteConnection connection)

@@ -65,7 +65,7 @@ internal sealed class MemorySegment(SegmentBuilder builder, PositionWindow windo
         public override Terms? GetTerms(string field)
         {
             var number = IndexFields.NumberOf(field);
-            return builder.Fields[number].Terms.Count == 0 ? null : new MemoryTerms(IndexFields.Indexed[number], builder.Fields[number], window);
+            return builder.Fields[number].Position == 0 ? null : new MemoryTerms(IndexFields.Indexed[number], builder.Fields[number], window);
         }
     }
 

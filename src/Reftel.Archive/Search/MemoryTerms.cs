@@ -8,7 +8,7 @@ internal sealed class MemoryTerms(IndexField described, TermStream stream, Posit
 {
     public override IComparer<BytesRef> Comparer => BytesRef.UTF8SortedAsUnicodeComparer;
 
-    public override long Count => stream.Terms.Count;
+    public override long Count => -1;
 
     public override long SumTotalTermFreq => -1;
 
@@ -28,8 +28,8 @@ internal sealed class MemoryTerms(IndexField described, TermStream stream, Posit
 
     private sealed class Walk(TermStream stream, PositionWindow window) : TermsEnum
     {
-        private readonly int[] _order = stream.Terms.InOrder();
         private readonly BytesRef _term = new();
+        private int[] _order = [];
         private int _at = -1;
 
         public override IComparer<BytesRef> Comparer => BytesRef.UTF8SortedAsUnicodeComparer;
@@ -44,7 +44,7 @@ internal sealed class MemoryTerms(IndexField described, TermStream stream, Posit
 
         public override bool MoveNext()
         {
-            if (_at < 0) window.Begin(stream, _order);
+            if (_at < 0) _order = window.Begin(stream);
             if (++_at >= _order.Length) return false;
             window.MoveTo(_at);
             (_term.Offset, _term.Length) = stream.Terms.Place(_order[_at]);

@@ -8,6 +8,7 @@ internal sealed class PositionWindow(int size)
     private int[] _order = [];
     private int[] _counts = [];
     private int[] _places = [];
+    private int _terms;
     private int _until;
 
     /// <summary>Positions of the terms at hand, from <see cref="Start"/> to <see cref="End"/> those of the present one.</summary>
@@ -18,14 +19,17 @@ internal sealed class PositionWindow(int size)
     public int End { get; private set; }
 
     /// <summary>Goes to the start of a field.</summary>
-    /// <param name="stream">The field.</param>
-    /// <param name="order">Its terms' numbers in order.</param>
-    public void Begin(TermStream stream, int[] order)
+    /// <returns>The numbers of its terms in order.</returns>
+    public int[] Begin(TermStream stream)
     {
-        (_stream, _order, _counts) = (stream, order, stream.Terms.Counts());
         stream.Prepare();
-        if (_places.Length < order.Length) _places = new int[order.Length];
+        _stream = stream;
+        _terms = stream.Terms.Count;
+        if (_counts.Length < _terms) (_counts, _places) = (new int[_terms], new int[_terms]);
+        stream.Count(_counts);
+        _order = Array.FindAll(stream.Terms.InOrder(), term => _counts[term] > 0);
         (_until, Start, End) = (0, 0, 0);
+        return _order;
     }
 
     /// <summary>Goes to the next term; terms are taken one after the other.</summary>
@@ -38,7 +42,7 @@ internal sealed class PositionWindow(int size)
 
     private void Fill(int from)
     {
-        Array.Fill(_places, -1, 0, _order.Length);
+        Array.Fill(_places, -1, 0, _terms);
         var used = 0;
         for (_until = from; _until < _order.Length; _until++)
         {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Lucene.Net.Index;
 
 namespace Reftel.Archive.Search;
 
@@ -25,12 +26,17 @@ internal sealed class SegmentBuilder
 
     public SegmentBuilder()
     {
-        Fields = [.. IndexFields.Indexed.Select(_ => new TermStream())];
+        var words = new TermTable();
+        // What is found by its code has a table of its own: its terms in order are the values for facets.
+        Fields = [.. IndexFields.Indexed.Select(field => new TermStream(field.Options == IndexOptions.DOCS_ONLY ? new TermTable() : words))];
+        Tables = [.. Fields.Select(field => field.Terms).Distinct()];
         Norms = [.. IndexFields.Indexed.Select(field => field.HasNorms ? new List<byte>() : null)];
     }
 
     /// <summary>By the order of <see cref="IndexFields.Indexed"/>.</summary>
     public TermStream[] Fields { get; }
+
+    private TermTable[] Tables { get; }
 
     /// <summary>Lengths of fields as the score takes them; null where it does not.</summary>
     public List<byte>?[] Norms { get; }
@@ -88,6 +94,8 @@ internal sealed class SegmentBuilder
             field.End();
             Bytes += field.Bytes;
         }
+
+        foreach (var table in Tables) Bytes += table.Bytes;
     }
 
     /// <summary>Takes a document out again.</summary>
@@ -100,6 +108,7 @@ internal sealed class SegmentBuilder
     public void Clear()
     {
         foreach (var field in Fields) field.Clear();
+        foreach (var table in Tables) table.Clear();
         foreach (var norms in Norms) norms?.Clear();
         foreach (var numbers in (List<long>[])[Documents, Created, Released, Years]) numbers.Clear();
         Identities.Clear();

@@ -16,7 +16,8 @@ internal sealed class CodeTable
         _stream = stream;
         _order = stream.Terms.InOrder();
         // Every position holds one code: turned by rank, that is the rank by position.
-        var counts = stream.Terms.Counts();
+        var counts = new int[_order.Length];
+        stream.Count(counts);
         var places = new int[counts.Length];
         for (var i = 1; i < places.Length; i++) places[i] = places[i - 1] + counts[i - 1];
         var ends = new int[counts.Length];

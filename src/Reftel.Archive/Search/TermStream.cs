@@ -7,7 +7,7 @@ namespace Reftel.Archive.Search;
 /// One number a word, packed: some two bytes. Positions run on from document to document, so that where a document begins is all that is kept of it.
 /// <see cref="Window"/> turns the stream into lists of positions, some terms at a time, so that memory stays small.
 /// </remarks>
-internal sealed class TermStream
+internal sealed class TermStream(TermTable terms)
 {
     private const int ChunkSize = 1 << 17;
     private const int LongestEntry = 10;
@@ -27,8 +27,8 @@ internal sealed class TermStream
     private const int NearShift = 9;
     private int[] _near = [];
 
-    /// <summary>The field's terms.</summary>
-    public TermTable Terms { get; } = new();
+    /// <summary>The field's terms, and those of others that share the table.</summary>
+    public TermTable Terms => terms;
 
     /// <summary>Documents begun.</summary>
     public int Documents { get; private set; }
@@ -42,8 +42,8 @@ internal sealed class TermStream
     /// <summary>Where the document at hand begins.</summary>
     public int Start => _starts[Documents - 1];
 
-    /// <summary>Memory held, in bytes.</summary>
-    public long Bytes => Terms.Bytes + ((_full.Count + 1L) * ChunkSize) + (_starts.Length * 4L);
+    /// <summary>Memory held without the terms, in bytes.</summary>
+    public long Bytes => ((_full.Count + 1L) * ChunkSize) + (_starts.Length * 4L);
 
     /// <summary>Begins a document; empty ones count too.</summary>
     public void Begin()
@@ -64,7 +64,7 @@ internal sealed class TermStream
     public void Add(ReadOnlySpan<byte> padded, int length)
     {
         Room();
-        Put((uint)(Terms.Add(padded, length) + FirstTerm));
+        Put((uint)(terms.Add(padded, length) + FirstTerm));
         Position++;
         Length++;
     }
@@ -74,7 +74,7 @@ internal sealed class TermStream
     {
         Room();
         Put(Stay);
-        Put((uint)(Terms.Add(padded, length) + FirstTerm));
+        Put((uint)(terms.Add(padded, length) + FirstTerm));
     }
 
     /// <summary>Leaves positions free, so that no phrase reaches over them.</summary>
@@ -110,6 +110,15 @@ internal sealed class TermStream
     /// <summary>Where a document's positions begin.</summary>
     public int StartOf(int document) => _starts[document];
 
+    /// <summary>Counts how often each term of the table stands in this field, by number.</summary>
+    /// <param name="counts">Receives the counts; at least as long as the table.</param>
+    public void Count(int[] counts)
+    {
+        Array.Clear(counts, 0, terms.Count);
+        foreach (var (bytes, length) in _full) Count(bytes.AsSpan(0, length), counts);
+        Count(_chunk.AsSpan(0, _used), counts);
+    }
+
     /// <summary>Collects the positions of some terms.</summary>
     /// <param name="places">By term: where its next position goes in <paramref name="positions"/>, or -1 to pass it over. Moves on.</param>
     /// <param name="positions">Receives them.</param>
@@ -125,8 +134,17 @@ internal sealed class TermStream
     {
         foreach (var (bytes, _) in _full) _spare.Push(bytes);
         _full.Clear();
-        Terms.Clear();
         (_used, Documents, Position, Length) = (0, 0, 0, 0);
+    }
+
+    private static void Count(ReadOnlySpan<byte> bytes, int[] counts)
+    {
+        for (var i = 0; i < bytes.Length;)
+        {
+            var value = Read(bytes, ref i);
+            if (value >= FirstTerm) counts[value - FirstTerm]++;
+            else if (value == Gap) Read(bytes, ref i);
+        }
     }
 
     private static void Collect(ReadOnlySpan<byte> bytes, int[] places, int[] positions, ref int nextPosition, ref int stays)

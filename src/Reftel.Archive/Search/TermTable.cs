@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Reftel.Archive.Search;
 
-/// <summary>Numbers the terms of a field in the order in which they come, and counts them.</summary>
+/// <summary>Numbers terms in the order in which they come. Fields of words share one table, as they share most words.</summary>
 /// <remarks>
 /// The hot spot of an import: every word goes through here. A slot holds a term's first sixteen bytes, so that a word of that length, as nearly all are, is found with
 /// one look into memory. Terms hold no zero byte, unless all of a field have the same length.
@@ -18,7 +18,6 @@ internal sealed class TermTable
         public ulong First;
         public ulong Second;
         public int Number; // from 1; 0 is free
-        public int Count;
     }
 
     private Slot[] _slots;
@@ -26,6 +25,7 @@ internal sealed class TermTable
     private uint[] _hashes = new uint[1024];
     private int[] _starts = new int[1025];
     private byte[] _bytes = new byte[16 * 1024];
+    private int[] _order = [];
 
     public TermTable(int bits = 10)
     {
@@ -39,7 +39,7 @@ internal sealed class TermTable
     /// <summary>Memory held, in bytes.</summary>
     public long Bytes => (_slots.Length * 24L) + (_hashes.Length * 8L) + _bytes.Length;
 
-    /// <summary>The term's number from 0; it is counted once more.</summary>
+    /// <summary>The term's number from 0.</summary>
     /// <param name="padded">The term, and after it at least eight zero bytes.</param>
     /// <param name="length">Of the term, at least 1.</param>
     public int Add(ReadOnlySpan<byte> padded, int length)
@@ -56,7 +56,6 @@ internal sealed class TermTable
             var number = slot.Number - 1;
             // Whether there is a byte behind the sixteenth: only then has it to be looked up.
             if (second >> 56 != 0 && !Term(number).SequenceEqual(padded[..length])) continue;
-            slot.Count++;
             return number;
         }
     }
@@ -70,21 +69,11 @@ internal sealed class TermTable
     /// <summary>The bytes of all terms.</summary>
     public byte[] Arena => _bytes;
 
-    /// <summary>How often each term was added, by number.</summary>
-    public int[] Counts()
-    {
-        var counts = new int[Count];
-        foreach (ref readonly var slot in _slots.AsSpan())
-        {
-            if (slot.Number > 0) counts[slot.Number - 1] = slot.Count;
-        }
-
-        return counts;
-    }
-
     /// <summary>The numbers in the order of the terms' bytes.</summary>
+    /// <remarks>Made once, when all terms are in.</remarks>
     public int[] InOrder()
     {
+        if (_order.Length == Count) return _order;
         var numbers = new int[Count];
         var keys = new ulong[Count];
         Span<byte> first = stackalloc byte[8];
@@ -107,11 +96,12 @@ internal sealed class TermTable
             from = to;
         }
 
-        return numbers;
+        return _order = numbers;
     }
 
     public void Clear()
     {
+        _order = [];
         Array.Clear(_slots);
         Count = 0;
     }
@@ -129,7 +119,7 @@ internal sealed class TermTable
     private int Append(ref Slot slot, ulong first, ulong second, ulong hash, ReadOnlySpan<byte> term)
     {
         var number = Count++;
-        slot = new Slot { First = first, Second = second, Number = number + 1, Count = 1 };
+        slot = new Slot { First = first, Second = second, Number = number + 1 };
         if (number == _hashes.Length)
         {
             Array.Resize(ref _hashes, number * 2);

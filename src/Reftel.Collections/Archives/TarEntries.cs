@@ -18,9 +18,8 @@ internal static class TarEntries
         while (true)
         {
             var read = tar.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
-            // Blocks of zeros end it; some writers leave them out.
-            if (read == 0 || !block.AsSpan(0, read).ContainsAnyExcept((byte)0)) yield break;
-            if (read < block.Length) throw new UnreadableException("cut off: the archive ends within an entry's header");
+            if (read < block.Length) throw new UnreadableException("cut off: the block of zeros that ends the archive is missing");
+            if (!block.AsSpan().ContainsAnyExcept((byte)0)) yield break;
             if (TarHeader.TryRead(block) is not { } header) throw new UnreadableException("damaged: where an entry's header should be, there is none");
             switch (header.Kind)
             {

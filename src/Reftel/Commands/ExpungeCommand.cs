@@ -14,7 +14,7 @@ internal static class ExpungeCommand
         var reason = Options.Reason("Why; for the change log, readers do not see it");
         var archive = Options.Archive();
         var json = Options.Json();
-        var command = new Command("expunge", "Remove every text of a telegram for good, as a court may order; hashes, reason and log entry stay. To take it from readers alone, withdraw it")
+        var command = new Command("expunge", "Remove every text of a telegram for good, as a court may order; hashes, reason and log entry stay")
         {
             id, reason, archive, json,
         };

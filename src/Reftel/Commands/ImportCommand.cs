@@ -20,7 +20,7 @@ internal static class ImportCommand
         var collection = new Option<string?>("--collection") { Description = "Name of the collection; without it, the one in collection.json" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read everything and say what would be done; write nothing, make no archive" };
         var json = Options.Json();
-        var command = new Command("import", "Read telegrams into an archive; one that does not exist is made. Ctrl-C stops it, and the same command goes on from there")
+        var command = new Command("import", "Read telegrams into an archive; one that does not exist is made")
         {
             paths, archive, hold, collection, dryRun, json,
         };
@@ -30,6 +30,8 @@ internal static class ImportCommand
             var folder = new ArchiveFolder(arguments.GetRequiredValue(archive));
             var importer = new Importer(folder, terminal.Time) { OnRejected = Printer(progress), OnProgress = progress.Show, OnWarning = progress.Say };
             var isDry = arguments.GetValue(dryRun);
+            // Making the indexes durable takes its time.
+            using var stopping = cancellation.Register(() => progress.Say(isDry ? "Stopping." : "Stopping, as soon as what is read is written. Ctrl-C again ends it at once."));
             try
             {
                 var sources = arguments.GetRequiredValue(paths);

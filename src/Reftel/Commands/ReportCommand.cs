@@ -20,7 +20,7 @@ internal static class ReportCommand
         {
             if (result.GetValueOrDefault<int>() is < 1 or > MostEntries) result.AddError($"--limit is a number from 1 to {MostEntries:N0}.");
         });
-        var command = new Command("report", "Tell what is odd in a collection: what no rule understood, misspelt and shared IDs, what is missing, what was rejected") { archive, limit, json };
+        var command = new Command("report", "Tell what is odd in a collection: lines that no rule understood, misspelt and shared IDs, what is missing or rejected") { archive, limit, json };
         command.SetAction(arguments => terminal.GuardAsync(cancellation =>
         {
             var report = new Reporter(new ArchiveFolder(arguments.GetRequiredValue(archive))).Gather(arguments.GetValue(limit), cancellation);

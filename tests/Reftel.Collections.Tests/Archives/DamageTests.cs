@@ -33,8 +33,7 @@ public sealed class DamageTests
             var records = Unpacking.Read(cut, limits: Small);
             var read = records.OfType<RawTelegram>().Select(telegram => telegram.Place).ToList();
             read.ShouldBe(all.Take(read.Count));
-            // Nothing but the end of a tar, which is zeros, may be missing without a word.
-            if (read.Count < all.Count && !Told(kind, cut)) records.ShouldContain(record => record is Rejection);
+            if (read.Count < all.Count) records.ShouldContain(record => record is Rejection, kind);
         },
         iter: 300);
 
@@ -86,7 +85,4 @@ public sealed class DamageTests
         var zip = Packing.Zip(Packing.File("a.txt", Invented.Telegram));
         for (var cut = 60; cut < zip.AsSpan().IndexOf("PK\x01\x02"u8); cut++) Unpacking.Read(zip[..cut]).ShouldAllBe(record => record is Rejection || ((RawTelegram)record).Body == Invented.Body);
     }
-
-    // Where an archive is cut between two entries of a tar, or before anything tells that it is one.
-    private static bool Told(string kind, byte[] cut) => kind.EndsWith("tar", StringComparison.Ordinal) && cut.Length % TarHeader.Bytes == 0;
 }

@@ -1,7 +1,7 @@
 namespace Reftel.Collections.Tests.Csv;
 
-/// <summary>Gives one to seven bytes a read, as a slow pipe may.</summary>
-internal sealed class TrickleStream(byte[] bytes, int seed) : Stream
+/// <summary>Gives one to seven bytes a read, as a slow pipe may, or as many as is said.</summary>
+internal sealed class TrickleStream(byte[] bytes, int seed, int most = 7) : Stream
 {
     private int _at;
     private uint _next = (uint)seed;
@@ -9,7 +9,7 @@ internal sealed class TrickleStream(byte[] bytes, int seed) : Stream
     public override int Read(byte[] buffer, int offset, int count)
     {
         _next = (_next * 1664525) + 1013904223;
-        var give = Math.Min(Math.Min(count, bytes.Length - _at), 1 + (int)((_next >> 16) % 7));
+        var give = Math.Min(Math.Min(count, bytes.Length - _at), 1 + (int)((_next >> 16) % most));
         Array.Copy(bytes, _at, buffer, offset, give);
         _at += give;
         return give;
