@@ -35,6 +35,9 @@ public sealed record TelegramDocument(
     /// <summary>The batch that released it, or will; null while it is held and none is set.</summary>
     public Batch? Batch { get; init; }
 
+    /// <summary>The batch that will release again what was withdrawn; null for none.</summary>
+    public Batch? ToCome { get; init; }
+
     /// <summary>What carriers say of the document, whatever is shown.</summary>
     internal Import.CarrierFacts Carrier { get; init; } = Import.CarrierFacts.None;
 

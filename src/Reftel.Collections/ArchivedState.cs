@@ -20,6 +20,9 @@ public sealed record ArchivedState(string State, int Version, string? Collection
     /// <summary>The batch that released it, or will where it is held.</summary>
     public ArchivedBatch? Batch { get; init; }
 
+    /// <summary>The batch that will release again what was withdrawn.</summary>
+    public ArchivedBatch? ToCome { get; init; }
+
     /// <summary>Why it is public no longer.</summary>
     public ArchivedWithdrawal? Withdrawal { get; init; }
 

@@ -68,7 +68,8 @@ internal static class ExportLine
             Homonym = (int)Math.Min(int.MaxValue, Number(root, "homonym") ?? 1),
             CollectionDetails = Member(root, "collectionDetails", JsonValueKind.Object) is { } details ? ReadCollection(details) : null,
             Carrier = Member(root, "carrier", JsonValueKind.Object) is { } carrier ? ReadCarrier(root, carrier) : null,
-            Batch = Member(root, "batch", JsonValueKind.Object) is { } batch ? new ArchivedBatch(Kind(batch), Needed(batch, "released"), Text(batch, "note")) : null,
+            Batch = ReadBatch(root, "batch"),
+            ToCome = ReadBatch(root, "toCome"),
             Withdrawal = Member(root, "withdrawal", JsonValueKind.Object) is { } withdrawal ? new ArchivedWithdrawal(Needed(withdrawal, "withdrawn"), Needed(withdrawal, "reason")) : null,
             Corrections = [.. ReadCorrections(root)],
             Expunging = Member(root, "expunging", JsonValueKind.Object) is { } gone
@@ -90,6 +91,9 @@ internal static class ExportLine
 
     private static CollectionDescription ReadCollection(JsonElement details) => new(
         Needed(details, "name"), Text(details, "title"), Text(details, "source"), Text(details, "rights"), Text(details, "dates"), Number(details, "statedTotal"), Text(details, "description"));
+
+    private static ArchivedBatch? ReadBatch(JsonElement root, string name) =>
+        Member(root, name, JsonValueKind.Object) is { } batch ? new ArchivedBatch(Kind(batch), Needed(batch, "released"), Text(batch, "note")) : null;
 
     // A member that is there, be it null, is what the carrier says; of the others the line shows it.
     private static ArchivedCarrier ReadCarrier(JsonElement root, JsonElement carrier)

@@ -4,7 +4,6 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Reftel.Archive.Backups;
 using Reftel.Archive.Import;
-using Reftel.Archive.Store;
 using ZstdSharp;
 
 namespace Reftel.Archive.Tests;
@@ -71,13 +70,13 @@ public sealed class BackupTests
     }
 
     [Fact]
-    public void Restored_archive_goes_on_as_an_archive()
+    public async Task Restored_archive_goes_on_as_an_archive()
     {
         using var archive = Made();
         Back(archive, "backup.tar.zst");
         var (folder, _) = Restore(archive, "backup.tar.zst");
         var importer = new Importer(folder, archive.Time);
-        Task.Run(() => importer.ImportAsync([archive.Put("70.txt", Invented.Text(70)), archive["box"]], new ImportOptions()), Cancellation).GetAwaiter().GetResult().ShouldBeCounts(read: 5, isNew: 1, unchanged: 3, quarantined: 1);
+        (await importer.ImportAsync([archive.Put("70.txt", Invented.Text(70)), archive["box"]], new ImportOptions(), Cancellation)).ShouldBeCounts(read: 5, isNew: 1, unchanged: 3, quarantined: 1);
         new Verifier(folder).Faults(Cancellation).ShouldBeEmpty();
         new BackupWriter(folder, archive.Time).Write(archive["second"], Cancellation).Faults.ShouldBeEmpty();
     }
@@ -113,6 +112,17 @@ public sealed class BackupTests
         EditorArchive.Open(folder.Path).All().Count().ShouldBe(4);
         SqliteConnection.ClearAllPools();
         Hashes(archive["backup"]).ShouldBe(before);
+    }
+
+    [Fact]
+    public void Verification_of_a_backup_compares_its_files_with_the_manifest()
+    {
+        using var archive = Made();
+        Back(archive, "backup");
+        File.WriteAllText(archive["backup/articles/vote.md"], "# The veto");
+        File.Delete(archive["backup/logo.svg"]);
+        new Verifier(new ArchiveFolder(archive["backup"])).Faults(Cancellation).ShouldBe(
+            ["backup: articles/vote.md: not what was written (its hash differs). Take another backup.", "backup: logo.svg: missing. Take another backup."]);
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class HandOverTests
         archive.Releaser().Release(["09PORTARVE60", "09PORTARVE61"], null, "First \"batch\"", Cancellation).Telegrams.ShouldBe(2);
         archive.Releaser().Release(["09PORTARVE62", "09PORTARVE63"], archive.Time.Now.AddDays(30), "On the anniversary", Cancellation).IsToCome.ShouldBeTrue();
         archive.Withdraw("09PORTARVE61", "09PORTARVE53");
+        archive.Releaser().Release(["09PORTARVE53"], archive.Time.Now.AddDays(60), "Cleared again", Cancellation).IsToCome.ShouldBeTrue();
         foreach (var (id, field, value) in new[]
         {
             ("09PORTARVE52", Corrections.Subject, "HARBOUR \u201CREPORT\u201D"), ("09PORTARVE52", Corrections.Tags, "PGOV, SENV"), ("09PORTARVE52", Corrections.References, "07QUAVILLE3"),
@@ -77,8 +78,26 @@ public sealed class HandOverTests
             DueReleases.Apply(each.Folder, each.Time, "ann").ShouldBe(2);
         }
 
+        (copy.Find("09PORTARVE53").State, copy.Find("09PORTARVE53").ToCome).ShouldBe(("withdrawn", new Batch(Batch.Release, "2012-05-04T05:06Z", "Cleared again")));
         (copy.Find("09PORTARVE62").State, copy.Find("09PORTARVE62").Released).ShouldBe(("released", "2012-04-04T05:06Z"));
         StoredRows.Of(copy).ShouldBe(StoredRows.Of(archive));
+        copy.Time.Now = copy.Time.Now.AddDays(10);
+        DueReleases.Apply(copy.Folder, copy.Time, "ann").ShouldBe(1);
+        (copy.Find("09PORTARVE53").State, copy.Find("09PORTARVE53").Withdrawal).ShouldBe(("released", null));
+        copy.Faults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_was_put_off_does_not_come_out_on_the_day_that_was_meant_first()
+    {
+        using var archive = new TemporaryArchive();
+        archive.Import(new ImportOptions(Hold: true), archive.Put("60.txt", Invented.Text(60)));
+        foreach (var days in new[] { 30, 60 }) archive.Releaser().Release(["09PORTARVE60"], archive.Time.Now.AddDays(days), null, Cancellation).IsToCome.ShouldBeTrue();
+        archive.Time.Now = archive.Time.Now.AddDays(40);
+        DueReleases.Apply(archive.Folder, archive.Time, "ann").ShouldBe(0);
+        archive.Find("09PORTARVE60").State.ShouldBe("held");
+        archive.Time.Now = archive.Time.Now.AddDays(40);
+        DueReleases.Apply(archive.Folder, archive.Time, "ann").ShouldBe(1);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using CsCheck;
 using Reftel.Archive.Backups;
 using ZstdSharp;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Reftel.Archive.Import;
 using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Tests;

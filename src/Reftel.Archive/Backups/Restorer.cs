@@ -87,13 +87,12 @@ public sealed class Restorer(ArchiveFolder folder, TimeProvider time, string who
         foreach (var (file, content) in source.Files())
         {
             seen.Add(file.Name);
-            // The archive's own database has them.
-            if (BackupNames.IsDictionary(file.Name)) continue;
             var isDatabase = file.Name == BackupNames.Database;
-            var target = isDatabase ? Unfinished : Path.Combine(folder.Path, file.Name);
+            // Dictionaries stay behind: the database has them.
+            var target = isDatabase ? Unfinished : BackupNames.IsDictionary(file.Name) ? null : Path.Combine(folder.Path, file.Name);
             if (BackupSource.Copy(file, content, target, cancellation)) continue;
             if (isDatabase) throw new ArchiveException("The database of the backup is damaged (its hash is not the one in the manifest). Take another backup; nothing has been restored.");
-            File.Delete(target);
+            if (target is not null) File.Delete(target);
             faults.Add($"{file.Name}: damaged in the backup (its hash is not the one in the manifest); it was left out.");
         }
 

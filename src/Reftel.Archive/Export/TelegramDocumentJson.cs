@@ -82,7 +82,8 @@ public static class TelegramDocumentJson
             writer.WriteEndObject();
         }
 
-        WriteObject(writer, "batch", document.Batch is { } batch ? [("kind", batch.Kind), ("released", batch.Released), ("note", batch.Note)] : []);
+        foreach (var (name, batch) in (ReadOnlySpan<(string, Batch?)>)[("batch", document.Batch), ("toCome", document.ToCome)])
+            WriteObject(writer, name, batch is null ? [] : [("kind", batch.Kind), ("released", batch.Released), ("note", batch.Note)]);
         WriteObject(writer, "withdrawal", document.Withdrawal is { } withdrawal ? [("withdrawn", withdrawal.Withdrawn), ("reason", withdrawal.Reason)] : []);
         WriteObject(
             writer, "expunging",

@@ -46,7 +46,13 @@ internal static class ArchivedFacts
                 new { document, withdrawal.Withdrawn, withdrawal.Reason }, transaction);
         }
 
-        if (!hold && archived is { State: "held", Batch: { } toCome })
+        var planned = archived.State switch
+        {
+            "held" => archived.Batch,
+            "withdrawn" => archived.ToCome,
+            _ => null,
+        };
+        if (!hold && planned is { } toCome)
         {
             connection.Execute(
                 "INSERT INTO batch_document (batch_id, document_id) VALUES (@batch, @document)", new { batch = batches.Named(transaction, toCome, done: false).Id, document }, transaction);

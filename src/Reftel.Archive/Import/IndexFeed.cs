@@ -3,41 +3,45 @@ using Reftel.Archive.Search;
 
 namespace Reftel.Archive.Import;
 
-/// <summary>Hands telegrams that the store has taken to the search indexes, on all cores.</summary>
+/// <summary>Hands telegrams that the store has taken to the search indexes, on all cores; one telegram's texts in their order.</summary>
 internal sealed class IndexFeed(IndexWriters writers) : IAsyncDisposable
 {
     /// <summary>Telegrams between store and indexes.</summary>
     private const int InFlight = 256;
 
-    private Channel<(IndexedTelegram Telegram, bool IsNew)>? _channel;
+    // One for each worker: a telegram always goes to the same, for a text that replaces another must not come before it.
+    private Channel<(IndexedTelegram Telegram, bool IsNew)>[] _channels = [];
     private Task[] _working = [];
 
     /// <summary>True when something was added since the last drain.</summary>
-    public bool HasWork => _channel is not null;
+    public bool HasWork => _channels.Length > 0;
 
     /// <summary>Adds a telegram; waits while the indexes are behind.</summary>
     public ValueTask AddAsync(IndexedTelegram telegram, bool isNew, CancellationToken cancellation)
     {
-        if (_channel is null)
+        if (_channels.Length == 0)
         {
-            _channel = Channel.CreateBounded<(IndexedTelegram, bool)>(new BoundedChannelOptions(InFlight) { SingleWriter = true });
-            _working = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => WorkAsync(_channel)))];
+            var workers = Environment.ProcessorCount;
+            _channels = [.. Enumerable.Range(0, workers).Select(_ =>
+                Channel.CreateBounded<(IndexedTelegram, bool)>(new BoundedChannelOptions(Math.Max(1, InFlight / workers)) { SingleReader = true, SingleWriter = true }))];
+            _working = [.. _channels.Select(channel => Task.Run(() => WorkAsync(channel)))];
         }
 
-        return _channel.Writer.TryWrite((telegram, isNew)) ? ValueTask.CompletedTask : _channel.Writer.WriteAsync((telegram, isNew), cancellation);
+        var writer = _channels[telegram.DocumentId % _channels.Length].Writer;
+        return writer.TryWrite((telegram, isNew)) ? ValueTask.CompletedTask : writer.WriteAsync((telegram, isNew), cancellation);
     }
 
     /// <summary>Waits until the indexes have all that was added.</summary>
     public async Task DrainAsync()
     {
-        _channel?.Writer.Complete();
+        foreach (var channel in _channels) channel.Writer.TryComplete();
         await Task.WhenAll(_working);
-        (_channel, _working) = (null, []);
+        (_channels, _working) = ([], []);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _channel?.Writer.TryComplete();
+        foreach (var channel in _channels) channel.Writer.TryComplete();
         // A fault has been seen by the drain, or comes with the fault that ends the import.
         await Task.WhenAll(_working).ContinueWith(_ => { }, TaskScheduler.Default);
     }

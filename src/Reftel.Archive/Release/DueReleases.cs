@@ -46,7 +46,7 @@ public static class DueReleases
         {
             // What was released meanwhile by another batch stays as it is; what was withdrawn is there because an editor named it.
             var documents = session.Connection.Query<long>(
-                "SELECT document_id FROM batch_document x JOIN document d ON d.id = x.document_id WHERE x.batch_id = @batch AND d.state = 'held'", new { batch }).ToHashSet();
+                "SELECT document_id FROM batch_document x JOIN document d ON d.id = x.document_id WHERE x.batch_id = @batch AND d.state <> 'released'", new { batch }).ToHashSet();
             session.Change(
                 index => index.Release(documents),
                 transaction =>

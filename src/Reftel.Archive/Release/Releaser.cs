@@ -135,9 +135,15 @@ public sealed class Releaser(ArchiveFolder folder, TimeProvider time, string who
     {
         using var transaction = session.Connection.BeginTransaction();
         var batch = Insert(session, transaction, moment, note, done: false);
+        // A later word replaces an earlier one: what was put off must not come out on the day that was meant first.
+        using (var drop = new Statement(session.Connection, "DELETE FROM batch_document WHERE document_id = @document", "@document"))
         using (var add = new Statement(session.Connection, "INSERT INTO batch_document (batch_id, document_id) VALUES (@batch, @document)", "@batch", "@document"))
         {
-            foreach (var document in documents) add.Run(transaction, batch, document);
+            foreach (var document in documents)
+            {
+                drop.Run(transaction, document);
+                add.Run(transaction, batch, document);
+            }
         }
 
         session.Log.Append(transaction, "planned", null, null, JsonSerializer.Serialize(new { batch, released = moment, note, telegrams = documents.Count }));

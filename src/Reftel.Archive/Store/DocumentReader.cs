@@ -179,6 +179,7 @@ internal sealed class DocumentReader(SqliteConnection connection, TextDecoder te
             Homonym = (int)row.Homonym,
             Batch = batch,
             Carrier = new CarrierFacts(row.CarrierCreated, row.CarrierReleased, row.Origin, row.CarrierClassification),
+            ToCome = row.State == "withdrawn" ? ToCome(row.DocumentId) : null,
             Withdrawal = row.State == "withdrawn" ? ReadWithdrawal(row.DocumentId) : null,
             Corrections = corrections,
             Expunging = row.Encoding == (long)TextEncoding.Expunged ? ReadExpunging(row.SameHash, row.TextHash) : null,
