@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Reftel.Archive.Import;
 using Reftel.Archive.Search;
@@ -23,21 +24,17 @@ public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
     {
         using var session = WriteSession.Open(folder, time, who);
         var connection = session.Connection;
-        var reader = new DocumentReader(connection, session.Texts);
         using var totals = new AxisTotals(connection);
         using var writer = new ProjectionWriter(connection, session.Texts, totals);
         long done = 0;
         foreach (var some in connection.Query<(long Id, string State)>("SELECT id, state FROM document ORDER BY id").AsList().Chunk(BatchSize))
         {
+            var changed = Changed([.. some.Select(document => document.Id)], cancellation);
             using var transaction = connection.BeginTransaction();
             foreach (var (id, state) in some)
             {
-                cancellation.ThrowIfCancellationRequested();
-                var document = reader.Read(id, null) ?? throw new ArchiveException($"Document {id} has no text. `reftel verify` says more.");
-                var facts = reader.ReadFacts(id);
-                var projection = Projection.Of(document, facts);
-                if (ProjectionColumns.Of(projection) == reader.ReadProjection(id)) continue;
-                writer.Write(transaction, id, projection, facts.Carrier, state == "released", state == "released");
+                if (!changed.TryGetValue(id, out var now)) continue;
+                writer.Write(transaction, id, now.Projection, now.Facts.Carrier, state == "released", state == "released");
             }
 
             totals.Write(transaction);
@@ -55,5 +52,22 @@ public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
 
         IndexKeeper.Rebuilt(folder, connection, session.Texts, cancellation).Dispose();
         return done;
+    }
+
+    // The documents whose projection is another now.
+    private ConcurrentDictionary<long, (Projection Projection, DocumentFacts Facts)> Changed(IReadOnlyList<long> documents, CancellationToken cancellation)
+    {
+        var changed = new ConcurrentDictionary<long, (Projection, DocumentFacts)>();
+        new ParallelReading(folder).ForEach(
+            documents,
+            (_, reader, id) =>
+            {
+                var document = reader.Read(id, null) ?? throw new ArchiveException($"Document {id} has no text. `reftel verify` says more.");
+                var facts = reader.ReadFacts(id);
+                var projection = Projection.Of(document, facts);
+                if (ProjectionColumns.Of(projection) != reader.ReadProjection(id)) changed[id] = (projection, facts);
+            },
+            cancellation);
+        return changed;
     }
 }

@@ -12,9 +12,9 @@ internal sealed class IndexKeeper : IDisposable
     private readonly TextDecoder _texts;
     private readonly IndexWriters _writers;
 
-    private readonly string _folder;
+    private readonly ArchiveFolder _folder;
 
-    private IndexKeeper(string folder, SqliteConnection connection, TextDecoder texts, IndexWriters writers) =>
+    private IndexKeeper(ArchiveFolder folder, SqliteConnection connection, TextDecoder texts, IndexWriters writers) =>
         (_folder, _connection, _texts, _writers) = (folder, connection, texts, writers);
 
     /// <summary>The row that names what readers open; null while there is no index.</summary>
@@ -29,7 +29,7 @@ internal sealed class IndexKeeper : IDisposable
         IndexKeeper keeper;
         try
         {
-            keeper = new IndexKeeper(folder.Index, connection, texts, IndexWriters.Open(folder.Index, view.Commits));
+            keeper = new IndexKeeper(folder, connection, texts, IndexWriters.Open(folder.Index, view.Commits));
         }
         catch (IndexDamagedException e)
         {
@@ -52,11 +52,11 @@ internal sealed class IndexKeeper : IDisposable
     /// <summary>The indexes of all documents, made anew. Readers go on with those that they have until these are named.</summary>
     public static IndexKeeper Rebuilt(ArchiveFolder folder, SqliteConnection connection, TextDecoder texts, CancellationToken cancellation)
     {
-        var keeper = new IndexKeeper(folder.Index, connection, texts, IndexWriters.Create(folder.Index));
+        var keeper = new IndexKeeper(folder, connection, texts, IndexWriters.Create(folder.Index));
         try
         {
             var documents = connection.Query<long>("SELECT id FROM document ORDER BY id").AsList();
-            foreach (var telegram in keeper.Read(documents, cancellation)) keeper._writers.Add(telegram);
+            keeper.Read(documents, keeper._writers.Add, cancellation);
             keeper.NameNow();
             return keeper;
         }
@@ -102,7 +102,7 @@ internal sealed class IndexKeeper : IDisposable
     public IReadOnlySet<long> Find(string query)
     {
         if (!TelegramQuery.TryParse(query, out var parsed, out var fault)) throw new ArchiveException($"The query is at fault at character {fault.Position + 1}: {fault.Message}");
-        using var index = new EditorIndex(_folder);
+        using var index = new EditorIndex(_folder.Index);
         using var view = index.At(View(_connection)!.Commits);
         return view.Ids(parsed).ToHashSet();
     }
@@ -117,19 +117,17 @@ internal sealed class IndexKeeper : IDisposable
         var reader = new DocumentReader(_connection, _texts);
         var documents = _connection.Query<string>("SELECT DISTINCT document FROM change WHERE sequence > @sequence AND document IS NOT NULL", new { sequence })
             .Select(name => reader.Identify(name, null)).Where(id => id > 0).Distinct().ToList();
-        foreach (var telegram in Read(documents, cancellation)) _writers.Replace(telegram);
+        Read(documents, _writers.Replace, cancellation);
         NameNow();
     }
 
-    private IEnumerable<IndexedTelegram> Read(List<long> documents, CancellationToken cancellation)
-    {
-        var reader = new DocumentReader(_connection, _texts);
-        foreach (var document in documents)
+    private void Read(List<long> documents, Action<IndexedTelegram> add, CancellationToken cancellation) => new ParallelReading(_folder).ForEach(
+        documents,
+        (connection, reader, document) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (IndexedDocuments.Read(_connection, reader, document) is { } telegram) yield return telegram;
-        }
-    }
+            if (IndexedDocuments.Read(connection, reader, document) is { } telegram) add(telegram);
+        },
+        cancellation);
 
     private void NameNow()
     {
