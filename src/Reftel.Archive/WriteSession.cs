@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Reftel.Archive.Search;
 using Reftel.Archive.Store;
@@ -93,8 +94,22 @@ internal sealed class WriteSession : IDisposable
     {
         _index?.Dispose();
         Log.Dispose();
+        Settle();
         Connection.Dispose();
         Folder.ProtectDatabase();
         _lock.Dispose();
+    }
+
+    // What stands in the side file goes into the database: readers' connections, which live on, would keep SQLite from doing it at the end. One at work puts it off.
+    private void Settle()
+    {
+        try
+        {
+            Connection.Execute("PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE);");
+        }
+        catch (SqliteException)
+        {
+            // A full disk, say. Nothing is lost: the side file is read with the database.
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Backups;
 using Reftel.Archive.Import;
 using Reftel.Archive.Store;
 
@@ -43,12 +44,13 @@ public sealed class Expunger(ArchiveFolder folder, TimeProvider time, string who
         var trace = new TextTrace(texts.SelectMany(text => (string[])[text.Header, text.Body]));
         var quarantined = QuarantinedWith(session, trace);
         var learned = session.Connection.Query<(long Id, byte[] Bytes)>("SELECT id, bytes FROM dictionary").Where(dictionary => trace.IsIn(dictionary.Bytes)).Select(dictionary => dictionary.Id).ToList();
+        var since = session.Connection.QuerySingle<long>("SELECT coalesce(min(sequence), 0) FROM change WHERE document = @Name", new { document.Name });
         session.Change(
             index => index.Purge(new HashSet<long> { document.Id }),
             transaction => Remove(session, transaction, document, reason, quarantined, learned),
             cancellation);
         foreach (var sha256 in quarantined) File.Delete(Path.Combine(folder.Quarantine, sha256 + ".bin"));
-        return new ExpungeResult(document.Name, texts.Count, quarantined.Count, learned.Count > 0, EmptyLog(session.Connection), CopiesWith());
+        return new ExpungeResult(document.Name, texts.Count, quarantined.Count, learned.Count > 0, EmptyLog(session.Connection), CopiesWith(since));
     }
 
     private void Remove(WriteSession session, SqliteTransaction transaction, Named document, string reason, List<string> quarantined, List<long> learned)
@@ -111,5 +113,10 @@ public sealed class Expunger(ArchiveFolder folder, TimeProvider time, string who
         return false;
     }
 
-    private List<string> CopiesWith() => [.. Directory.EnumerateFiles(folder.Path, "reftel.schema-*.db").Order(StringComparer.Ordinal)];
+    // Backups of a time when the archive had the text, and databases that upgrades have left beside it.
+    private List<string> CopiesWith(long since) =>
+    [
+        .. BackupNotes.Read(folder).Where(note => note.Sequence >= since).Select(note => note.Path).Distinct(),
+        .. Directory.EnumerateFiles(folder.Path, "reftel.schema-*.db").Order(StringComparer.Ordinal),
+    ];
 }

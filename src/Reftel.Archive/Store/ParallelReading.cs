@@ -16,6 +16,7 @@ internal sealed class ParallelReading(ArchiveFolder folder)
     /// <param name="cancellation">Ends it between two documents.</param>
     public void ForEach(IReadOnlyList<long> documents, Action<SqliteConnection, DocumentReader, long> work, CancellationToken cancellation)
     {
+        if (documents.Count == 0) return;
         var database = new Database(folder);
         try
         {
