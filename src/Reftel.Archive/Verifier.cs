@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -153,19 +154,37 @@ public sealed class Verifier(ArchiveFolder folder)
         """)
         .Select(row => $"{row.Name}: it is {row.State}, but the change log has it {row.Logged ?? "nowhere"}. The table was altered beside the log: restore a backup.");
 
+    // On all cores first; what differs is looked at again in the one state that is verified, for a writer may be at work.
     private IEnumerable<string> Projections(SqliteConnection connection)
     {
-        var reader = new DocumentReader(connection, _database.Texts);
-        foreach (var id in connection.Query<long>("SELECT id FROM document ORDER BY id").AsList())
+        var suspect = new ConcurrentBag<long>();
+        new ParallelReading(folder).ForEach(
+            connection.Query<long>("SELECT id FROM document ORDER BY id").AsList(),
+            (_, reader, id) =>
+            {
+                if (Difference(reader, id) is not null) suspect.Add(id);
+            },
+            CancellationToken.None);
+        var here = new DocumentReader(connection, _database.Texts);
+        return suspect.Order().Select(id => Difference(here, id)).OfType<string>();
+    }
+
+    private static string? Difference(DocumentReader reader, long id)
+    {
+        try
         {
-            if (reader.Read(id, null) is not { } latest) continue;
+            if (reader.Read(id, null) is not { } latest) return null;
             var derived = ProjectionColumns.Of(Projection.Of(latest, reader.ReadFacts(id)));
-            if (derived.DifferenceTo(reader.ReadProjection(id)) is { } what)
-                yield return $"{latest.Name}: the {what} that is browsed is not the one in the text. `reftel reindex` mends it.";
+            return derived.DifferenceTo(reader.ReadProjection(id)) is { } what
+                ? $"{latest.Name}: the {what} that is browsed is not the one in the text. `reftel reindex` mends it."
+                : null;
+        }
+        catch (Exception e) when (e is ArchiveException or System.Text.Json.JsonException)
+        {
+            return $"document {id}: it cannot be read: {e.Message} Restore a backup.";
         }
     }
 
-    // A backup has none.
     private IEnumerable<string> Index(SqliteConnection connection) => IsBackup ? [] : IndexComparison.Faults(folder, connection);
 
     private IEnumerable<string> Quarantine(SqliteConnection connection)

@@ -78,7 +78,8 @@ public sealed class UpgradeTests
         AskCopy<long>(CopyOf(archive), "SELECT count(*) FROM change").ShouldBe(13);
         Directory.GetFiles(archive.Folder.Path, "reftel.schema-*").ShouldBe([CopyOf(archive)]);
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(CopyOf(archive)).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        // Put back, it is the old archive again.
+        // Put back, it is the old archive again. Connections that wait in the pool would go on with the file that is deleted.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.Delete(archive.Folder.DatabaseFile);
         File.Copy(CopyOf(archive), archive.Folder.DatabaseFile);
         Upgrade(archive);
