@@ -82,8 +82,9 @@ public static class TelegramDocumentJson
             writer.WriteEndObject();
         }
 
+        // When an import released something, its first sighting says.
         foreach (var (name, batch) in (ReadOnlySpan<(string, Batch?)>)[("batch", document.Batch), ("toCome", document.ToCome)])
-            WriteObject(writer, name, batch is null ? [] : [("kind", batch.Kind), ("released", batch.Released), ("note", batch.Note)]);
+            WriteObject(writer, name, batch is null or { Kind: Batch.Import } ? [] : [("kind", batch.Kind), ("released", batch.Released), ("note", batch.Note)]);
         WriteObject(writer, "withdrawal", document.Withdrawal is { } withdrawal ? [("withdrawn", withdrawal.Withdrawn), ("reason", withdrawal.Reason)] : []);
         WriteObject(
             writer, "expunging",

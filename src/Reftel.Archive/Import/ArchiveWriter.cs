@@ -187,7 +187,7 @@ internal sealed class ArchiveWriter : IDisposable
         var archived = record.Raw.Archived;
         var state = archived?.State ?? "released";
         if (hold && state == "released") state = "held";
-        var batch = BatchOf(transaction, state, archived?.Batch);
+        var batch = BatchOf(transaction, state, archived);
         var facts = new DocumentFacts(record.Facts, batch?.Batch, ArchivedFacts.CorrectionsOf(archived));
         var projection = record.Text.Encoding == TextEncoding.Expunged
             ? new Projection { Year = record.Id?.Year, OriginCode = record.Id?.Origin, Number = record.Id?.Number }
@@ -210,13 +210,16 @@ internal sealed class ArchiveWriter : IDisposable
         return new Written(Outcome.New, document, projection, released);
     }
 
-    // What was withdrawn keeps the batch that had released it.
-    private (long Id, Batch Batch)? BatchOf(SqliteTransaction transaction, string state, ArchivedBatch? archived) => state switch
+    // What was withdrawn keeps the batch that had released it. An import's batch an export leaves to the sightings: they say when.
+    private (long Id, Batch Batch)? BatchOf(SqliteTransaction transaction, string state, ArchivedState? archived) => state switch
     {
-        "released" => archived is null ? _batches.OfImport(transaction) : _batches.Named(transaction, archived),
-        "withdrawn" when archived is not null => _batches.Named(transaction, archived),
+        "released" or "withdrawn" when archived?.Batch is { } named => _batches.Named(transaction, named),
+        "released" => _batches.OfImport(transaction, FirstSeen(archived)),
+        "withdrawn" when archived?.Withdrawal is not null => _batches.OfImport(transaction, FirstSeen(archived)),
         _ => null,
     };
+
+    private static string? FirstSeen(ArchivedState? archived) => archived?.Sightings.Select(sighting => sighting.Imported).Where(moment => moment.Length >= 16).Min(StringComparer.Ordinal);
 
     private long? VersionWith(long document, byte[] sameHash) => _connection.QuerySingleOrDefault<long?>(
         "SELECT number FROM version WHERE document_id = @document AND same_hash = @sameHash", new { document, sameHash }, _transaction);

@@ -9,16 +9,10 @@ namespace Reftel.Archive.Import;
 internal sealed class ReleaseBatches(SqliteConnection connection, TimeProvider time, string who)
 {
     private readonly Dictionary<(ArchivedBatch Batch, bool Done), long> _named = [];
-    private (long Id, Batch Batch)? _own;
 
-    /// <summary>The batch of what this import releases at once; made with the first telegram.</summary>
-    public (long Id, Batch Batch) OfImport(SqliteTransaction transaction)
-    {
-        if (_own is { } known) return known;
-        var batch = new Batch(Batch.Import, Minute(time), null);
-        _own = (Insert(transaction, batch, done: true), batch);
-        return _own.Value;
-    }
+    /// <summary>The batch of what an import releases at once: one for each minute, so that a copy, which knows when each telegram was first seen, has the same.</summary>
+    public (long Id, Batch Batch) OfImport(SqliteTransaction transaction, string? firstSeen = null) =>
+        Named(transaction, new ArchivedBatch(Batch.Import, firstSeen is { Length: >= 16 } ? firstSeen[..16] + "Z" : Minute(time), null));
 
     /// <summary>The batch that an export names.</summary>
     public (long Id, Batch Batch) Named(SqliteTransaction transaction, ArchivedBatch archived, bool done = true)
