@@ -138,7 +138,7 @@ public sealed class Verifier(ArchiveFolder folder)
         }
 
         foreach (var (name, number) in connection.Query<(string Name, long Number)>(
-            $"WITH kept AS MATERIALIZED ({Kept}) SELECT l.document, l.version FROM ({Logged}) l LEFT JOIN kept k ON k.document = l.document AND k.version = l.version WHERE k.hash IS NULL"))
+            $"SELECT document, version FROM ({Logged}) EXCEPT SELECT document, version FROM ({Kept})"))
         {
             yield return $"{name} version {number}: the change log has it, the archive does not. Restore a backup, or import its carrier again.";
         }
