@@ -5,13 +5,11 @@ namespace Reftel.EndToEnd;
 /// <summary>Disks that are full, read-only or failing: what the program says, and what it leaves.</summary>
 public sealed class FaultTests
 {
-    // What runs full first differs: making the archive, a transaction, the search index at the end.
+    // The disk is full while the archive is made, or while telegrams are written.
     [Theory]
     [InlineData(100)]
-    [InlineData(1_500)]
-    [InlineData(3_000)]
-    [InlineData(4_500)]
-    [InlineData(5_500)]
+    [InlineData(2_500)]
+    [InlineData(4_000)]
     public async Task Import_onto_a_full_disk_keeps_what_it_wrote_and_goes_on_when_there_is_room(int kilobytes)
     {
         using var folder = new TemporaryFolder();
@@ -34,6 +32,25 @@ public sealed class FaultTests
         Json(again.Output).GetProperty("unchanged").GetInt32().ShouldBe(written);
         (await TelegramsAsync(archive)).ShouldBe(InventedArchive.Telegrams);
         (await RunAsync("verify", "--archive", archive)).Exit.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Import_whose_search_index_finds_the_disk_full_keeps_its_telegrams_and_goes_on_when_there_is_room()
+    {
+        using var folder = new TemporaryFolder();
+        using var disk = new SmallDisk(300);
+        var archive = folder["archive"];
+        (await RunAsync("init", archive)).Exit.ShouldBe(0);
+        Directory.CreateDirectory(disk["index"]);
+        Directory.CreateSymbolicLink(folder["archive/index"], disk["index"]);
+        var corpus = InventedArchive.Corpus(folder);
+        var import = await RunAsync("import", corpus, "--archive", archive);
+        InventedArchive.ShouldFailPlainly(import);
+        import.Error.ShouldContain("No space left");
+        (await RunAsync("verify", "--archive", archive)).Exit.ShouldBe(0);
+        disk.Resize(20_000);
+        await MendAsync(folder, archive, "import");
+        (await TelegramsAsync(archive)).ShouldBe(InventedArchive.Telegrams);
     }
 
     [Fact]
@@ -106,7 +123,6 @@ public sealed class FaultTests
 
     [Theory]
     [InlineData(0.15)]
-    [InlineData(0.5)]
     [InlineData(0.8)]
     public async Task Overwritten_page_of_the_database_is_found_by_verify_and_ends_no_command_in_disorder(double where)
     {
@@ -129,7 +145,6 @@ public sealed class FaultTests
     [Theory]
     [InlineData("*.pos", "reindex")]
     [InlineData("segments_*", "reindex")]
-    [InlineData("segments_*", "import")]
     [InlineData("*.tim", "import")]
     public async Task Search_index_cut_short_is_named_by_verify_and_made_anew(string pattern, string mending)
     {
@@ -169,7 +184,7 @@ public sealed class FaultTests
         var id = await SomeIdAsync(archive);
         foreach (var file in Directory.GetFiles(folder["archive/index/public"], "*.tim")) Overwrite(file, 0.1, (int)new FileInfo(file).Length / 2);
         (await RunAsync("verify", "--archive", archive)).Exit.ShouldBe(1);
-        foreach (var command in (string[][])[["search", "g* OR t* OR s*"], ["withdraw", id, "--reason", "A name"]])
+        foreach (var command in (string[][])[["search", "th* OR st* OR le*"], ["withdraw", id, "--reason", "A name"]])
         {
             var run = await RunAsync([.. command, "--archive", archive]);
             InventedArchive.ShouldFailPlainly(run);
