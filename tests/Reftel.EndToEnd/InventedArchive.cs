@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Reftel.Archive;
@@ -35,12 +36,12 @@ internal static partial class InventedArchive
         return to;
     }
 
-    /// <summary>Everything of an archive but the moments at which it was worked on.</summary>
-    public static string WithoutMoments(string archive)
+    /// <summary>A hash of everything of an archive but the moments at which it was worked on.</summary>
+    public static string HashWithoutMoments(string archive)
     {
         using var output = new MemoryStream();
         new Exporter(EditorArchive.Open(archive)).WriteNdjson(output, publicOnly: false, TestContext.Current.CancellationToken).ShouldBe(Telegrams);
-        return Moments().Replace(Encoding.UTF8.GetString(output.ToArray()), "");
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Moments().Replace(Encoding.UTF8.GetString(output.ToArray()), ""))));
     }
 
     /// <summary>A command that could not be done says so in one sentence, and prints no innards.</summary>
