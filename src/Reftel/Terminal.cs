@@ -11,6 +11,9 @@ namespace Reftel;
 /// <param name="Time">The clock.</param>
 internal sealed record Terminal(Stream Output, TextWriter Out, TextWriter Error, Func<Stream> Input, TimeProvider Time)
 {
+    /// <summary>SQLite's code for it.</summary>
+    private const int DiskIsFull = 13;
+
     /// <summary>Columns of the terminal that a person reads standard error on; null where it goes to a file or a pipe.</summary>
     public Func<int>? ErrorWidth { get; init; }
 
@@ -44,7 +47,9 @@ internal sealed record Terminal(Stream Output, TextWriter Out, TextWriter Error,
         }
         catch (Microsoft.Data.Sqlite.SqliteException e)
         {
-            return Fail($"The database refused: {e.Message}. `reftel verify` tells whether it is damaged.");
+            return Fail(e.SqliteErrorCode == DiskIsFull
+                ? "The disk is full. What was done before stays; with more room, give the same command again."
+                : $"The database refused: {e.Message} `reftel verify` tells whether it is damaged.");
         }
     }
 

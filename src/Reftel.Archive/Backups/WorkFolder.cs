@@ -1,3 +1,5 @@
+using Reftel.Archive.Store;
+
 namespace Reftel.Archive.Backups;
 
 /// <summary>The folder in which a backup grows, beside the name that it gets when it is whole. It goes when the backup is done, or when the next one of that name begins.</summary>
@@ -17,7 +19,7 @@ internal sealed class WorkFolder : IDisposable
         {
             _lock = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException e) when (Durable.IsHeld(e))
         {
             throw new ArchiveException($"Another reftel is writing the backup {target}.", e);
         }

@@ -65,7 +65,7 @@ internal static class IndexFiles
         {
             var fault = Fault(folder, commit);
             // Asked last: a commit may go while it is looked at, and what is missing then was not lost.
-            if (!File.Exists(Path.Combine(folder, commit))) throw new CommitSupersededException($"The search index has moved on from {Name(folder, commit)}.", e);
+            if (!File.Exists(Path.Combine(folder, commit))) throw new CommitSupersededException($"The search index lacks {Name(folder, commit)}, or has moved on from it.", e);
             throw fault ?? new IndexDamagedException($"The search index is damaged: {Name(folder, commit)} cannot be opened.", e);
         }
     }

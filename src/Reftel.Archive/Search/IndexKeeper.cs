@@ -71,10 +71,18 @@ internal sealed class IndexKeeper : IDisposable
     public IndexWriters Writers => _writers;
 
     /// <summary>Changes the indexes durably, unseen until the commits are named.</summary>
+    /// <exception cref="ArchiveException">They are damaged in a place that is seen only now.</exception>
     public IndexCommits Prepare(Action<IndexWriters> change)
     {
-        change(_writers);
-        return _writers.Commit();
+        try
+        {
+            change(_writers);
+            return _writers.Commit();
+        }
+        catch (Exception e) when (IndexFiles.IsDamage(e) && Damage() is { } damage)
+        {
+            throw new ArchiveException($"{damage} Nothing has been changed. `reftel reindex --archive {_folder.Path}` makes it anew.", e);
+        }
     }
 
     /// <summary>Names the commits that readers open from now on, in the transaction of the change that they hold.</summary>
@@ -108,6 +116,9 @@ internal sealed class IndexKeeper : IDisposable
     }
 
     public void Dispose() => _writers.Dispose();
+
+    // Null where the files are whole: then it was not they that failed, but the disk, say.
+    private string? Damage() => View(_connection) is { } view ? IndexCheck.Faults(_folder.Index, view.Commits).FirstOrDefault() : null;
 
     // What entries of the log after the last named one have changed.
     private void CatchUp(long sequence, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Search;
 
@@ -22,7 +23,7 @@ internal static class IndexMove
         // As many segments come of it as there are cores, of about the same size: the largest first, each to the part that has least.
         var parts = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, leaves.Count)).Select(_ => new List<Chosen>()).ToList();
         foreach (var leaf in leaves.OrderByDescending(leaf => leaf.NumDocs)) parts.MinBy(part => part.Sum(other => other.NumDocs))!.Add(leaf);
-        Parallel.ForEach(parts, part => to.Writer.AddIndexes([.. part]));
+        AllCores.ForEach(parts, part => to.Writer.AddIndexes([.. part]));
         foreach (var leaf in leaves) leaf.DeleteFrom(from.Writer);
     }
 

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Search;
 
@@ -88,7 +89,7 @@ internal sealed class IndexShelf : IDisposable
     /// <summary>Writes what is in the builders. Nobody adds meanwhile.</summary>
     public void Flush()
     {
-        Parallel.ForEach(_desks, desk =>
+        AllCores.ForEach(_desks, desk =>
         {
             if (desk.Builder.Documents.Count > 0) Write(desk);
         });

@@ -70,8 +70,20 @@ internal sealed class StoreSearch(Database database)
         using var released = new PublicIndex(database.Folder.Index);
         using var all = new EditorIndex(database.Folder.Index);
         using var view = publicOnly ? released.At(named.Commits.Public) : all.At(named.Commits);
-        var hits = view.Top(query, most);
+        var hits = Top(view, query, most, named.Commits);
         return new SearchAnswer(hits.Total, [.. hits.Top.Select(hit => Read(connection, hit.DocumentId)).OfType<FoundTelegram>()]);
+    }
+
+    private Hits Top(IndexView view, Query query, int most, IndexCommits commits)
+    {
+        try
+        {
+            return view.Top(query, most);
+        }
+        catch (Exception e) when (IndexFiles.IsDamage(e) && IndexCheck.Faults(database.Folder.Index, commits).FirstOrDefault() is { } fault)
+        {
+            throw new IndexDamagedException(fault, e);
+        }
     }
 
     private static FoundTelegram? Read(SqliteConnection connection, long document)

@@ -64,11 +64,11 @@ public sealed record ArchiveFolder(string Path)
         {
             throw new ArchiveException($"There is no folder {Path}.", e);
         }
-        catch (IOException e)
+        catch (IOException e) when (Durable.IsHeld(e))
         {
             throw new ArchiveException($"Another reftel is writing to the archive {Path}; only one can at a time. Try again when it has ended.", e);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ArchiveException($"The archive {Path} cannot be written: {e.Message}", e);
         }

@@ -12,6 +12,11 @@ internal sealed class Database(ArchiveFolder folder)
     /// <summary>In bytes. A compressed telegram has some 3 kB: of these ten share a page, where the usual 4,096 bytes would hold one and waste the rest.</summary>
     private const int PageSize = 32_768;
 
+    /// <summary>SQLite's code for it.</summary>
+    private const int CannotOpen = 14;
+
+    private const string SideFiles = " SQLite has to make reftel.db-shm beside it: where that folder is read-only, copy the archive to where it can be written.";
+
     public ArchiveFolder Folder { get; } = folder;
 
     /// <summary>Reads the texts.</summary>
@@ -155,7 +160,7 @@ internal sealed class Database(ArchiveFolder folder)
         catch (SqliteException e)
         {
             connection?.Dispose();
-            throw new ArchiveException($"The database {Folder.DatabaseFile} cannot be opened: {e.Message}", e);
+            throw new ArchiveException($"The database {Folder.DatabaseFile} cannot be opened: {e.Message}{(e.SqliteErrorCode == CannotOpen ? SideFiles : "")}", e);
         }
         catch
         {

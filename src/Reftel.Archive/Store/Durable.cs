@@ -5,6 +5,10 @@ namespace Reftel.Archive.Store;
 /// <summary>Files that are there after a power cut too.</summary>
 internal static class Durable
 {
+    private const int HeldOnLinux = 11;
+    private const int HeldOnMacOS = 35;
+    private const int HeldOnWindows = unchecked((int)0x80070020);
+
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>A new file that only its owner can read, from its first byte on.</summary>
@@ -26,12 +30,15 @@ internal static class Durable
             {
                 return new FileStream(path, mode, access, share);
             }
-            catch (IOException e) when (tries < 100 && e is not (FileNotFoundException or DirectoryNotFoundException))
+            catch (IOException e) when (tries < 100 && IsHeld(e))
             {
                 Thread.Sleep(50);
             }
         }
     }
+
+    /// <summary>True where a file could not be opened because another process holds it, and not for what waiting does not mend: a read-only or a full disk.</summary>
+    public static bool IsHeld(IOException e) => e.HResult is HeldOnLinux or HeldOnMacOS or HeldOnWindows;
 
     /// <summary>Waits until the disk has the file's content.</summary>
     public static void Flush(string file)

@@ -1,0 +1,21 @@
+using System.Runtime.ExceptionServices;
+
+namespace Reftel.Archive.Store;
+
+/// <summary>Work on all cores that fails as work on one does.</summary>
+internal static class AllCores
+{
+    /// <summary>Does the same with each item, side by side.</summary>
+    public static void ForEach<T>(IEnumerable<T> items, Action<T> work)
+    {
+        try
+        {
+            Parallel.ForEach(items, work);
+        }
+        catch (AggregateException e)
+        {
+            // A full disk fails all of them: the first says what is wrong, and as an exception that callers know.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+}
