@@ -8,7 +8,7 @@ namespace Reftel.Bench.Faults;
 /// <summary>All that an archive says of its telegrams, but the moments at which it came to it: those differ from one run to the next.</summary>
 internal static class ArchiveFingerprint
 {
-    private static readonly string[] Moments = ["imported", "released"];
+    private static readonly string[] Moments = ["imported", "released", "withdrawn"];
 
     /// <summary>SHA-256 over the lines of <c>reftel export --format ndjson</c>.</summary>
     public static string Of(ProgramUnderTest reftel, string archive)

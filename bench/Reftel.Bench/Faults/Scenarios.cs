@@ -87,5 +87,8 @@ internal sealed class Backup(FaultBed bed) : Scenario(bed)
         if (Directory.Exists(archive + ".restored")) Directory.Delete(archive + ".restored", recursive: true);
     }
 
-    private static string File(string archive) => archive + ".backup";
+    // 3: it was whole before the kill, and no backup is overwritten.
+    public override IReadOnlyList<int> CodesAgain => [0, 3];
+
+    private static string File(string archive) => archive + ".backup.tar.zst";
 }
