@@ -35,6 +35,8 @@ public sealed class Verifier(ArchiveFolder folder)
     private const string Name = "coalesce(d.reference_id || iif(d.homonym > 1, '~' || d.homonym, ''), d.source_id)";
 
     private readonly Database _database = new(folder);
+    // Of the verification under way: the long checks ask it at each document.
+    private CancellationToken _cancellation;
 
     /// <summary>Everything that is wrong, a sentence each, with how to mend it; nothing where all holds.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
@@ -46,6 +48,7 @@ public sealed class Verifier(ArchiveFolder folder)
 
     private IEnumerable<string> Faults(Func<SqliteConnection, IEnumerable<string>>[] checks, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         using var connection = _database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
         foreach (var check in checks)
@@ -98,6 +101,7 @@ public sealed class Verifier(ArchiveFolder folder)
             """;
         foreach (var row in connection.Query<VersionRow>(All, buffered: false))
         {
+            _cancellation.ThrowIfCancellationRequested();
             if (row.Encoding == (long)TextEncoding.Expunged)
             {
                 if (row.Header.Length + row.Body.Length > 0) yield return $"{row.Name} version {row.Number}: it was expunged, and a text is there. `reftel expunge` removes it.";
@@ -164,7 +168,7 @@ public sealed class Verifier(ArchiveFolder folder)
             {
                 if (Difference(reader, id) is not null) suspect.Add(id);
             },
-            CancellationToken.None);
+            _cancellation);
         var here = new DocumentReader(connection, _database.Texts);
         return suspect.Order().Select(id => Difference(here, id)).OfType<string>();
     }

@@ -83,7 +83,7 @@ public sealed class Expunger(ArchiveFolder folder, TimeProvider time, string who
         writer.Write(transaction, document.Id, Projection.Of(reader.Read(document.Id, null)!, facts), facts.Carrier, wasReleased: released, isReleased: false);
         totals.Write(transaction);
         connection.Execute("UPDATE document SET state = 'withdrawn' WHERE id = @Id", new { document.Id }, transaction);
-        foreach (var sha256 in quarantined) connection.Execute("UPDATE quarantine SET kept = 0 WHERE sha256 = @sha256", new { sha256 }, transaction);
+        foreach (var sha256 in quarantined) connection.Execute("UPDATE quarantine SET kept = 0, reason = 'expunged' WHERE sha256 = @sha256", new { sha256 }, transaction);
         if (learned.Count > 0) Recompression.Run(connection, transaction, session.Texts, learned, now);
         session.Log.Append(transaction, "expunged", document.Name, null, JsonSerializer.Serialize(new { reason, state = "withdrawn", textHashes = hashes, quarantined }));
     }
