@@ -70,16 +70,14 @@ public sealed class EditorArchive
         return document < 0 ? [] : reader.History(document);
     }
 
-    /// <summary>Telegrams that a query finds, the best first.</summary>
-    /// <param name="query">In the query language.</param>
-    /// <param name="most">Results.</param>
+    /// <summary>Telegrams that a query finds.</summary>
+    /// <param name="request">What is sought.</param>
     /// <param name="publicOnly">Only what is released.</param>
     /// <exception cref="ArchiveException">There is no search index, or it is damaged.</exception>
-    public SearchAnswer Search(string query, int most, bool publicOnly = false)
+    public SearchAnswer Search(SearchRequest request, bool publicOnly = false)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        return new StoreSearch(_database).Find(query, most, publicOnly);
+        ArgumentNullException.ThrowIfNull(request);
+        return new StoreSearch(_database).Find(request, publicOnly);
     }
 
     /// <summary>The change log, oldest first, from a sequence number on.</summary>

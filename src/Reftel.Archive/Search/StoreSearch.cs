@@ -37,13 +37,13 @@ internal sealed class StoreSearch(Database database)
     }
 
     /// <summary>Searches.</summary>
-    /// <param name="query">In the query language.</param>
-    /// <param name="most">Results.</param>
+    /// <param name="request">What is sought.</param>
     /// <param name="publicOnly">In the index of released telegrams alone.</param>
     /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
-    public SearchAnswer Find(string query, int most, bool publicOnly)
+    public SearchAnswer Find(SearchRequest request, bool publicOnly)
     {
-        if (!TelegramQuery.TryParse(query, out var read, out var fault)) return new SearchAnswer(0, []) { Fault = new SearchFault(fault.Position, fault.Message) };
+        if (!TelegramQuery.TryParse(request.Query, out var read, out var fault)) return new SearchAnswer(0, []) { Fault = new SearchFault(fault.Position, fault.Message) };
+        var most = request.Size;
         for (var tries = 1; ; tries++)
         {
             try
@@ -98,7 +98,7 @@ internal sealed class StoreSearch(Database database)
         return row is null
             ? null
             : new FoundTelegram(
-                TelegramDocument.NameOf(row.ReferenceId, row.Homonym, row.SourceId), row.ReferenceId, row.SourceId, row.State, row.Subject, row.Created, row.Released, row.Origin,
+                TelegramDocument.NameOf(row.ReferenceId, row.Homonym, row.SourceId), row.ReferenceId, row.Homonym, row.SourceId, row.State, row.Subject, row.Created, row.Released, row.Origin,
                 row.Classification);
     }
 }

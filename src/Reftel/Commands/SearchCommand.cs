@@ -7,9 +7,6 @@ namespace Reftel.Commands;
 /// <summary><c>reftel search QUERY --archive DIR</c></summary>
 internal static class SearchCommand
 {
-    /// <summary>Who wants more than this wants an export.</summary>
-    private const int MostResults = 1_000;
-
     public static Command Create(Terminal terminal)
     {
         var query = new Argument<string[]>("query") { Description = "Words, \"phrases\", begin*, AND OR NOT, brackets, fields such as tag:PGOV", Arity = ArgumentArity.OneOrMore };
@@ -19,13 +16,13 @@ internal static class SearchCommand
         var json = Options.Json();
         limit.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostResults) result.AddError($"--limit is a number from 1 to {MostResults:N0}.");
+            if (result.GetValueOrDefault<int>() is < 1 or > SearchRequest.MostResults) result.AddError($"--limit is a number from 1 to {SearchRequest.MostResults:N0}.");
         });
         var command = new Command("search", "Find telegrams") { query, archive, limit, publicOnly, json };
         command.SetAction(arguments => terminal.GuardAsync(() =>
         {
             var sought = string.Join(' ', arguments.GetRequiredValue(query));
-            var answer = EditorArchive.Open(arguments.GetRequiredValue(archive)).Search(sought, arguments.GetValue(limit), arguments.GetValue(publicOnly));
+            var answer = EditorArchive.Open(arguments.GetRequiredValue(archive)).Search(new SearchRequest(sought) { Size = arguments.GetValue(limit) }, arguments.GetValue(publicOnly));
             if (answer.Fault is { } fault) return Task.FromResult(Explain(terminal.Error, sought, fault));
             if (arguments.GetValue(json)) WriteJson(terminal.Out, sought, answer);
             else Print(terminal.Out, answer);
