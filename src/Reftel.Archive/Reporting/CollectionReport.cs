@@ -8,6 +8,7 @@ namespace Reftel.Archive.Reporting;
 /// <param name="Diagnostics">What the parser remarked, by code.</param>
 /// <param name="MisspeltIds">IDs as published that are not the canonical ones.</param>
 /// <param name="Homonyms">Telegrams that share an ID with a different one.</param>
+/// <param name="Copies">Telegrams that say the same under different IDs: sent again, or corrected.</param>
 /// <param name="WithoutReferenceId">Telegrams without one.</param>
 /// <param name="WithoutDate">Telegrams whose time of creation nobody tells.</param>
 /// <param name="WithoutSubject">Telegrams without one.</param>
@@ -20,6 +21,7 @@ public sealed record CollectionReport(
     ReportedGroups Diagnostics,
     ReportedPairs MisspeltIds,
     ReportedHomonyms Homonyms,
+    ReportedCopies Copies,
     ReportedGroup WithoutReferenceId,
     ReportedGroup WithoutDate,
     ReportedGroup WithoutSubject,
@@ -63,3 +65,14 @@ public sealed record ReportedHomonym(string Document, string? Created, string? S
 /// <param name="Count">How many IDs.</param>
 /// <param name="First">The telegrams of the first of these IDs.</param>
 public sealed record ReportedHomonyms(long Count, IReadOnlyList<ReportedHomonym> First);
+
+/// <summary>Telegrams that say the same.</summary>
+/// <param name="Telegrams">How many telegrams have a copy.</param>
+/// <param name="Groups">How many groups they make.</param>
+/// <param name="Largest">The largest groups.</param>
+public sealed record ReportedCopies(long Telegrams, long Groups, IReadOnlyList<ReportedCopyGroup> Largest);
+
+/// <summary>Telegrams that are copies of each other.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="First">The first of them, ten at most.</param>
+public sealed record ReportedCopyGroup(long Count, IReadOnlyList<ReportedHomonym> First);

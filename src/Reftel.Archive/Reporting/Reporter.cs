@@ -29,7 +29,7 @@ public sealed class Reporter(ArchiveFolder folder)
         var texts = ReadTexts(database, connection.Query<long>($"SELECT id FROM document d ORDER BY {InOrder}").AsList(), cancellation);
         return new CollectionReport(
             texts.Telegrams, texts.Units, texts.UnreadUnits, texts.UnreadLines.Largest(most), texts.Diagnostics.Largest(most),
-            MisspeltIds(connection, most), HomonymsOf(connection, most),
+            MisspeltIds(connection, most), HomonymsOf(connection, most), new CopyGroups(new DocumentReader(connection, database.Texts)).Of(texts.InOrder(), most, cancellation),
             Without(connection, "reference ID", "d.reference_id IS NULL"), Without(connection, "date", "d.created IS NULL"), Without(connection, "subject", "d.subject IS NULL"),
             Quarantined(connection, most));
     }
@@ -90,7 +90,7 @@ public sealed class Reporter(ArchiveFolder folder)
         public void Read(long id, long order)
         {
             if (_reader.Read(id, null) is not { Expunging: null } document) return;
-            Findings.Add(document, StoredText.Parse(document.ReferenceId, document.Created, document.Header, document.Body, document.Sightings), order);
+            Findings.Add(id, document, StoredText.Parse(document.ReferenceId, document.Created, document.Header, document.Body, document.Sightings), order);
         }
 
         public void Dispose() => _connection.Dispose();

@@ -1,3 +1,4 @@
+using Reftel.Archive.Search;
 using Reftel.Telegrams;
 
 namespace Reftel.Archive.Reporting;
@@ -5,6 +6,8 @@ namespace Reftel.Archive.Reporting;
 /// <summary>What the parser made of texts: what it left unread, what it remarked. Each worker has its own; they are put together at the end.</summary>
 internal sealed class TextFindings
 {
+    private readonly List<(long Order, long Document, long Likeness)> _likenesses = [];
+
     public long Telegrams { get; private set; }
 
     public long Units { get; private set; }
@@ -15,13 +18,18 @@ internal sealed class TextFindings
 
     public ExampleTally Diagnostics { get; } = new();
 
+    /// <summary>Numbers of documents with the likeness of their texts, in the order of the archive.</summary>
+    public IReadOnlyList<(long Document, long Likeness)> InOrder() => [.. _likenesses.OrderBy(each => each.Order).Select(each => (each.Document, each.Likeness))];
+
     /// <summary>Takes in one telegram.</summary>
+    /// <param name="id">Its number in the store.</param>
     /// <param name="document">With its text.</param>
     /// <param name="telegram">As it was read.</param>
     /// <param name="order">Its place in the order of the archive.</param>
-    public void Add(TelegramDocument document, Telegram telegram, long order)
+    public void Add(long id, TelegramDocument document, Telegram telegram, long order)
     {
         Telegrams++;
+        _likenesses.Add((order, id, Likeness.Of(document.Body, telegram)));
         AddLeaves(document, "header", document.Header, telegram.HeaderLeaves, order);
         AddLeaves(document, "body", document.Body, telegram.BodyLeaves, order);
         foreach (var diagnostic in telegram.Diagnostics)
@@ -36,6 +44,7 @@ internal sealed class TextFindings
         UnreadUnits += other.UnreadUnits;
         UnreadLines.Add(other.UnreadLines);
         Diagnostics.Add(other.Diagnostics);
+        _likenesses.AddRange(other._likenesses);
     }
 
     private void AddLeaves(TelegramDocument document, string part, string text, IReadOnlyList<Leaf> leaves, long order)

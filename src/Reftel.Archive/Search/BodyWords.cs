@@ -10,17 +10,21 @@ namespace Reftel.Archive.Search;
 internal sealed class BodyWords
 {
     private readonly List<BodyStretch> _stretches = [];
+    private readonly Likeness _likeness = new();
 
     /// <summary>Positions within the document at which the parts of the body begin, in order.</summary>
     public List<int> Starts { get; } = [];
 
     /// <summary>Adds header and body.</summary>
-    public void Add(TermStream stream, string header, string body, Telegram parsed)
+    /// <returns>The body's likeness.</returns>
+    public long Add(TermStream stream, string header, string body, Telegram parsed)
     {
         Starts.Clear();
         var sink = new StreamSink(stream);
         Tokenizer.Read(header, ref sink);
         BodyStretch.Cut(parsed, _stretches);
+        _likeness.Begin();
+        var bodySink = new BodySink(stream, _likeness);
         foreach (var stretch in _stretches)
         {
             if (stretch.BeginsPart)
@@ -29,8 +33,10 @@ internal sealed class BodyWords
                 Starts.Add(stream.Position - stream.Start);
             }
 
-            Tokenizer.Read(stretch.Span.Of(body), ref sink);
+            Tokenizer.Read(stretch.Span.Of(body), ref bodySink);
         }
+
+        return _likeness.End();
     }
 }
 

@@ -61,6 +61,9 @@ internal static class IndexFields
     /// <summary>Which text this is: version and hash, for the verifier.</summary>
     public const string Identity = "identity";
 
+    /// <summary>The <see cref="Search.Likeness"/> of the body.</summary>
+    public const string Likeness = "likeness";
+
     /// <summary>Where paragraphs begin: differences of positions, as variable-length integers.</summary>
     public const string Paragraphs = "paragraphs";
 
@@ -96,7 +99,7 @@ internal static class IndexFields
         List<FieldInfo> infos = [];
         foreach (var field in Indexed)
             infos.Add(new FieldInfo(field.Name, true, infos.Count, false, !field.HasNorms, false, field.Options, field.DocValues, field.HasNorms ? DocValuesType.NUMERIC : DocValuesType.NONE, null));
-        foreach (var (name, type) in ((string, DocValuesType)[])[(Year, DocValuesType.NUMERIC), (Identity, DocValuesType.BINARY), (Paragraphs, DocValuesType.BINARY)])
+        foreach (var (name, type) in ((string, DocValuesType)[])[(Year, DocValuesType.NUMERIC), (Likeness, DocValuesType.NUMERIC), (Identity, DocValuesType.BINARY), (Paragraphs, DocValuesType.BINARY)])
             infos.Add(new FieldInfo(name, false, infos.Count, false, true, false, IndexOptions.NONE, type, DocValuesType.NONE, null));
         return new FieldInfos([.. infos]);
     }

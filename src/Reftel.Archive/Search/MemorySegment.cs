@@ -23,6 +23,7 @@ internal sealed class MemorySegment(SegmentBuilder builder, PositionWindow windo
         IndexFields.Document => builder.Documents,
         IndexFields.Created => builder.Created,
         IndexFields.Released => builder.Released,
+        IndexFields.Likeness => builder.Likenesses,
         _ => builder.Years,
     });
 

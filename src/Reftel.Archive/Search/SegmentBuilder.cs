@@ -49,6 +49,8 @@ internal sealed class SegmentBuilder
 
     public List<long> Years { get; } = [];
 
+    public List<long> Likenesses { get; } = [];
+
     public ByteColumn Identities { get; } = new();
 
     public ByteColumn Paragraphs { get; } = new();
@@ -110,7 +112,7 @@ internal sealed class SegmentBuilder
         foreach (var field in Fields) field.Clear();
         foreach (var table in Tables) table.Clear();
         foreach (var norms in Norms) norms?.Clear();
-        foreach (var numbers in (List<long>[])[Documents, Created, Released, Years]) numbers.Clear();
+        foreach (var numbers in (List<long>[])[Documents, Created, Released, Years, Likenesses]) numbers.Clear();
         Identities.Clear();
         Paragraphs.Clear();
         Dropped.Clear();
@@ -121,7 +123,7 @@ internal sealed class SegmentBuilder
     private void AddWords(IndexedTelegram telegram)
     {
         var parsed = telegram.Parsed;
-        _words.Add(Fields[0], telegram.Header, telegram.Body, parsed);
+        Likenesses.Add(_words.Add(Fields[0], telegram.Header, telegram.Body, parsed));
         var last = 0;
         foreach (var start in _words.Starts)
         {

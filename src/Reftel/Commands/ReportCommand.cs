@@ -20,7 +20,7 @@ internal static class ReportCommand
         {
             if (result.GetValueOrDefault<int>() is < 1 or > MostEntries) result.AddError($"--limit is a number from 1 to {MostEntries:N0}.");
         });
-        var command = new Command("report", "Tell what is odd in a collection: lines that no rule understood, misspelt and shared IDs, what is missing or rejected") { archive, limit, json };
+        var command = new Command("report", "Tell what is odd in a collection: lines that no rule understood, misspelt and shared IDs, copies, what is missing or rejected") { archive, limit, json };
         command.SetAction(arguments => terminal.GuardAsync(cancellation =>
         {
             var report = new Reporter(new ArchiveFolder(arguments.GetRequiredValue(archive))).Gather(arguments.GetValue(limit), cancellation);
@@ -42,6 +42,15 @@ internal static class ReportCommand
         More(report.MisspeltIds.Count, report.MisspeltIds.First.Count);
         Head("IDs that different telegrams share, kept apart", report.Homonyms.Count);
         foreach (var homonym in report.Homonyms.First) Line($"          {homonym.Document}: {homonym.Created ?? "no date"}, {homonym.Subject ?? "no subject"}");
+        Head("Telegrams that say the same under different IDs", report.Copies.Telegrams);
+        foreach (var group in report.Copies.Largest)
+        {
+            Line($"{group.Count,8:N0}  {group.First[0].Subject ?? "no subject"}");
+            foreach (var copy in group.First) Line($"          {copy.Document}: {copy.Created ?? "no date"}");
+            More(group.Count, group.First.Count);
+        }
+
+        More(report.Copies.Groups, report.Copies.Largest.Count);
         foreach (var group in (ReportedGroup[])[report.WithoutReferenceId, report.WithoutDate, report.WithoutSubject])
         {
             Head($"Telegrams without {group.Key}", group.Count);
