@@ -6,6 +6,12 @@ namespace Reftel.Archive.Search;
 /// <remarks>Files are read by calls, not mapped: what is mapped counts as memory of the process, and an import has to stay small.</remarks>
 internal sealed class IndexDirectory(string path) : NIOFSDirectory(new DirectoryInfo(path), NoLockFactory.GetNoLockFactory())
 {
+    public override IndexInput OpenInput(string name, IOContext context)
+    {
+        EnsureOpen();
+        return new IndexFileInput(System.IO.Path.Combine(path, name));
+    }
+
     public override IndexOutput CreateOutput(string name, IOContext context)
     {
         var output = base.CreateOutput(name, context);

@@ -37,8 +37,10 @@ internal sealed class StoreSearch(Database database) : IDisposable
     /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
     public SearchAnswer Find(SearchRequest request, bool publicOnly, SqliteConnection? snapshot = null, CancellationToken cancellation = default)
     {
-        if (Fault(request, out var search) is { } fault) return new SearchAnswer(0, []) { Fault = fault };
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Size, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Size, SearchRequest.MostResults, nameof(request));
         using var state = _indexes.Open(publicOnly, snapshot);
+        if (Fault(request, out var search) is { } fault) return new SearchAnswer(0, []) { Fault = fault };
         Hits hits;
         try
         {
@@ -111,8 +113,6 @@ internal sealed class StoreSearch(Database database) : IDisposable
     // What is wrong with a request; null where nothing is, and then it has been read.
     private static SearchFault? Fault(SearchRequest request, out Search search)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(request.Size, 1, nameof(request));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Size, SearchRequest.MostResults, nameof(request));
         search = null!;
         if (!TelegramQuery.TryParse(request.Query, out var query, out var fault)) return new SearchFault(fault.Position, fault.Message);
         if (request.Filters.Count > SearchRequest.MostFilters) return new SearchFault(0, $"At most {SearchRequest.MostFilters} values may be chosen at once.");
@@ -124,8 +124,8 @@ internal sealed class StoreSearch(Database database) : IDisposable
 
     private IEnumerable<IReadOnlyList<FoundTelegram>> Chunks(SearchRequest request, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation)
     {
-        if (Fault(request, out var search) is { } fault) throw new SearchFaultException(fault);
         using var state = _indexes.Open(publicOnly, snapshot);
+        if (Fault(request, out var search) is { } fault) throw new SearchFaultException(fault);
         foreach (var hits in All(state, search, new SearchLimit(request.Longest, cancellation)).Chunk(ChunkSize))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -10,10 +10,8 @@ internal sealed class WordQuery(string field, IReadOnlyList<string> forms) : Que
 {
     public override Query Rewrite(IndexReader reader)
     {
-        var present = forms.Select(form => new Term(field, form)).Select(term => (Term: term, Count: reader.DocFreq(term))).Where(term => term.Count > 0).ToList();
         var any = new BooleanQuery(disableCoord: true) { Boost = Boost };
-        var most = present.Select(term => term.Count).DefaultIfEmpty().Max();
-        foreach (var (term, _) in present) any.Add(new TermQuery(term, most), Occur.SHOULD);
+        foreach (var (term, states) in TermStates.Of(reader, field, forms, asOne: true)) any.Add(new TermQuery(term, states), Occur.SHOULD);
         return any;
     }
 
