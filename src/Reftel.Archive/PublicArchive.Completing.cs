@@ -8,7 +8,6 @@ public sealed partial class PublicArchive
     /// <summary>How many ways to go on are offered at most.</summary>
     public const int MostCompletions = 10;
 
-
     /// <summary>Ways to go on with a query that is being typed: posts, TAGS, telegrams by their ID or subject. Of released telegrams alone.</summary>
     /// <param name="typed">All that stands in the field; its last words are completed.</param>
     /// <param name="cancellation">Ends it.</param>

@@ -1,4 +1,3 @@
-using System.Text;
 using Dapper;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -15,6 +14,9 @@ internal sealed class PassageReader(SqliteConnection connection, TextDecoder tex
 {
     /// <summary>Telegrams that are held at a time.</summary>
     private const int AtATime = 50;
+
+    /// <summary>In bytes as stored: a header that takes more is not blank.</summary>
+    private const int LongestBlank = 64;
 
     private sealed class Row
     {
@@ -50,8 +52,10 @@ internal sealed class PassageReader(SqliteConnection connection, TextDecoder tex
                 SELECT d.id AS Document, d.reference_id AS ReferenceId, d.created AS Created, v.encoding AS Encoding, v.dictionary_id AS DictionaryId, v.header AS Header, v.body AS Body
                 FROM document d JOIN version v ON v.document_id = d.id AND v.number = d.latest_version WHERE d.id IN @some
                 """,
-                new { some });
-            foreach (var row in rows) found[row.Document] = Passages(finder, row);
+                new { some }).AsList();
+            var passages = new IReadOnlyList<Passage>[rows.Count];
+            AllCores.ForEach(Enumerable.Range(0, rows.Count), i => passages[i] = Passages(finder, rows[i]));
+            for (var i = 0; i < passages.Length; i++) found[rows[i].Document] = passages[i];
         }
 
         return found;
@@ -59,11 +63,13 @@ internal sealed class PassageReader(SqliteConnection connection, TextDecoder tex
 
     private IReadOnlyList<Passage> Passages(PassageFinder finder, Row row)
     {
-        var (header, body) = (Decoded(row, row.Header), Decoded(row, row.Body));
+        var body = Decoded(row, row.Body);
+        // The parts of the body are the same whatever its header says; only one that is not there is sought in the body.
+        var header = row.Header.Length > LongestBlank ? "-" : Decoded(row, row.Header);
         return finder.In(body, StoredText.Parse(row.ReferenceId, row.Created, header, body, []));
     }
 
-    private string Decoded(Row row, byte[] stored) => Encoding.UTF8.GetString(texts.Decode(connection, stored, row.Encoding, row.DictionaryId));
+    private string Decoded(Row row, byte[] stored) => texts.DecodeText(connection, stored, row.Encoding, row.DictionaryId);
 
     // The shortest form is the most frequent as a rule, and asking for all would take longer than finding the passages.
     private double Rarity(IReadOnlyList<string> terms) => Math.Log(1 + (index.NumDocs / (1.0 + index.DocFreq(new Term(IndexFields.Text, terms.MinBy(term => term.Length))))));

@@ -48,7 +48,7 @@ internal sealed class StoreSearch(Database database)
         {
             try
             {
-                return Find(read, most, publicOnly, request.WithPassages);
+                return Find(request, read, most, publicOnly);
             }
             catch (CommitSupersededException) when (tries < Tries)
             {
@@ -61,7 +61,7 @@ internal sealed class StoreSearch(Database database)
         }
     }
 
-    private SearchAnswer Find(Query query, int most, bool publicOnly, bool withPassages)
+    private SearchAnswer Find(SearchRequest request, Query query, int most, bool publicOnly)
     {
         using var connection = database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
@@ -71,8 +71,9 @@ internal sealed class StoreSearch(Database database)
         using var all = new EditorIndex(database.Folder.Index);
         using var view = publicOnly ? released.At(named.Commits.Public) : all.At(named.Commits);
         var hits = Top(view, query, most, named.Commits);
-        var passages = withPassages ? new PassageReader(connection, database.Texts, view.Reader).Find(query, [.. hits.Top.Select(hit => hit.DocumentId)]) : null;
-        return new SearchAnswer(hits.Total, [.. hits.Top.Select(hit => Read(connection, hit.DocumentId) is { } found ? found with { Passages = passages?.GetValueOrDefault(hit.DocumentId) ?? [] } : null).OfType<FoundTelegram>()]);
+        var mended = new NearSpelling(view.Reader).Mended(request.Query, hits.Total, view.Count);
+        var passages = request.WithPassages ? new PassageReader(connection, database.Texts, view.Reader).Find(query, [.. hits.Top.Select(hit => hit.DocumentId)]) : null;
+        return new SearchAnswer(hits.Total, [.. hits.Top.Select(hit => Read(connection, hit.DocumentId) is { } found ? found with { Passages = passages?.GetValueOrDefault(hit.DocumentId) ?? [] } : null).OfType<FoundTelegram>()]) { DidYouMean = mended };
     }
 
     private Hits Top(IndexView view, Query query, int most, IndexCommits commits)

@@ -21,9 +21,13 @@ internal sealed class TextRun
     /// <summary>Longest run that is looked at, from its first place on; a telegram without a blank line has no sentences to speak of.</summary>
     private const int Longest = 20_000;
 
-    private readonly List<TextSpan> _pieces = [];
+    private TextSpan _piece;
 
-    private TextRun(LeafKind kind) => LeafKind = kind;
+    // Those before it; most runs have one piece and nothing that is sought.
+    private List<TextSpan>? _before;
+    private List<SoughtPlace>? _places;
+
+    private TextRun(LeafKind kind, TextSpan first) => (LeafKind, _piece, Start) = (kind, first, first.Start);
 
     private LeafKind LeafKind { get; }
 
@@ -36,14 +40,14 @@ internal sealed class TextRun
 
     public bool IsHeading => LeafKind == LeafKind.Heading;
 
-    public int Start => _pieces[0].Start;
+    public int Start { get; }
 
-    public int End => _pieces[^1].End;
+    public int End => _piece.End;
 
     public int Length => End - Start;
 
     /// <summary>What is sought in it, in order.</summary>
-    public List<SoughtPlace> Places { get; } = [];
+    public IReadOnlyList<SoughtPlace> Places => _places ?? [];
 
     /// <summary>The words of its places.</summary>
     public ulong Words { get; private set; }
@@ -67,8 +71,8 @@ internal sealed class TextRun
                     open = null;
                     break;
                 default:
-                    if (open is null || open.LeafKind != leaf.Kind || (!overPage && HasBlankLine(body.AsSpan(open.End, leaf.Span.Start - open.End)))) runs.Add(open = new TextRun(leaf.Kind));
-                    open.Add(leaf.Span, overPage);
+                    if (open is null || open.LeafKind != leaf.Kind || (!overPage && HasBlankLine(body.AsSpan(open.End, leaf.Span.Start - open.End)))) runs.Add(open = new TextRun(leaf.Kind, leaf.Span));
+                    else open.Add(leaf.Span, overPage);
                     break;
             }
 
@@ -83,8 +87,12 @@ internal sealed class TextRun
     // Leaves are lines; those that follow each other are one piece.
     private void Add(TextSpan leaf, bool overPage)
     {
-        if (_pieces.Count == 0 || overPage) _pieces.Add(leaf);
-        else _pieces[^1] = TextSpan.FromBounds(_pieces[^1].Start, leaf.End);
+        if (overPage)
+        {
+            (_before ??= []).Add(_piece);
+            _piece = leaf;
+        }
+        else _piece = TextSpan.FromBounds(_piece.Start, leaf.End);
     }
 
     /// <summary>Gives a place to the runs that it lies in.</summary>
@@ -101,19 +109,22 @@ internal sealed class TextRun
 
         for (; low < runs.Count && runs[low].Start < place.End; low++)
         {
-            runs[low].Places.Add(place);
+            (runs[low]._places ??= []).Add(place);
             runs[low].Words |= place.Words;
         }
     }
 
     /// <summary>The pieces that are looked at.</summary>
-    public IEnumerable<TextSpan> Pieces()
+    public List<TextSpan> Pieces()
     {
+        List<TextSpan> pieces = [];
         var from = Places.Count == 0 ? Start : Math.Max(Start, Places[0].Start - (Longest / 4));
         var to = from + Longest;
-        foreach (var piece in _pieces)
+        foreach (var piece in (ReadOnlySpan<TextSpan>)[.. _before ?? [], _piece])
         {
-            if (piece.End > from && piece.Start < to) yield return TextSpan.FromBounds(Math.Max(piece.Start, from), Math.Min(piece.End, to));
+            if (piece.End > from && piece.Start < to) pieces.Add(TextSpan.FromBounds(Math.Max(piece.Start, from), Math.Min(piece.End, to)));
         }
+
+        return pieces;
     }
 }
