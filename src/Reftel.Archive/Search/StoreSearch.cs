@@ -51,8 +51,9 @@ internal sealed class StoreSearch(Database database) : IDisposable
             return new SearchAnswer(0, []) { Fault = TooLong };
         }
 
-        var answer = new SearchAnswer(hits.Total, Telegrams(state.Connection, search.Query, request, hits.Top, publicOnly))
+        var answer = new SearchAnswer(hits.Total, Telegrams(state, search.Query, request, hits.Top, publicOnly))
         {
+            DidYouMean = request.After is null ? Mended(state, request, hits.Total, cancellation) : null,
             Next = hits.Remaining > hits.Top.Count ? SearchPlace.EndOf(hits.Top, search.After).ToCursor(request) : null,
         };
         return !request.WithFacets ? answer : answer with
@@ -129,7 +130,7 @@ internal sealed class StoreSearch(Database database) : IDisposable
         foreach (var hits in All(state, search, new SearchLimit(request.Longest, cancellation)).Chunk(ChunkSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return Telegrams(state.Connection, search.Query, request, hits, publicOnly);
+            yield return Telegrams(state, search.Query, request, hits, publicOnly);
         }
     }
 
@@ -145,17 +146,25 @@ internal sealed class StoreSearch(Database database) : IDisposable
         }
     }
 
-    private static IReadOnlyList<FoundTelegram> Telegrams(SqliteConnection connection, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly)
+    private IReadOnlyList<FoundTelegram> Telegrams(SearchState state, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly)
     {
         if (hits.Count == 0) return [];
-        var page = FoundDocuments.Read(connection, hits.Select(hit => hit.DocumentId), publicOnly);
-        return request.WithPassages ? WithPassages(connection, query, page) : [.. page.Select(found => found.Telegram)];
+        var page = FoundDocuments.Read(state.Connection, hits.Select(hit => hit.DocumentId), publicOnly);
+        if (!request.WithPassages) return [.. page.Select(found => found.Telegram)];
+        var passages = new PassageReader(state.Connection, database.Texts, state.View.Reader).Find(query, [.. page.Select(found => found.DocumentId)]);
+        return [.. page.Select(found => found.Telegram with { Passages = passages.GetValueOrDefault(found.DocumentId) ?? [] })];
     }
 
-    // The place where passages are found.
-    private static IReadOnlyList<FoundTelegram> WithPassages(SqliteConnection connection, Query query, IReadOnlyList<FoundDocument> page)
+    private static string? Mended(SearchState state, SearchRequest request, int found, CancellationToken cancellation)
     {
-        _ = (connection, query);
-        return [.. page.Select(found => found.Telegram)];
+        var limit = new SearchLimit(request.Longest, cancellation);
+        try
+        {
+            return new NearSpelling(state.View.Reader).Mended(request.Query, found, query => state.Find(query, new SoughtHits([], SearchOrder.Relevance, WithCounts: false), 1, null, limit).Total);
+        }
+        catch (SearchTimeoutException)
+        {
+            return null;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -68,9 +69,15 @@ internal sealed class TextDecoder
     /// <summary>In bytes: header and body of the longest telegram that is read, with room. A frame that claims more is damaged.</summary>
     private const int LongestText = 64 << 20;
 
+    /// <summary>In bytes: longer texts are read into memory of their own.</summary>
+    private const int LongestRented = 1 << 20;
+
+    private static readonly System.Text.Encoding Utf8 = System.Text.Encoding.UTF8;
     private readonly ConcurrentDictionary<long, ConcurrentBag<Decompressor>> _idle = [];
+    private readonly Dictionary<long, byte[]> _dictionaries = [];
 
     /// <summary>The text as UTF-8.</summary>
+    /// <remarks>Several threads may read through one connection, as long as nothing else is done with it meanwhile.</remarks>
     /// <exception cref="ArchiveException">The bytes are no text as stored.</exception>
     public byte[] Decode(SqliteConnection connection, byte[] stored, long encoding, long? dictionary)
     {
@@ -91,6 +98,34 @@ internal sealed class TextDecoder
         }
     }
 
+    /// <summary>The text itself; as <see cref="Decode"/>, without its bytes in between.</summary>
+    /// <exception cref="ArchiveException">The bytes are no text as stored.</exception>
+    public string DecodeText(SqliteConnection connection, byte[] stored, long encoding, long? dictionary)
+    {
+        var length = (TextEncoding)encoding is TextEncoding.Zstd or TextEncoding.ZstdWithDictionary && stored.Length > 0 ? Decompressor.GetDecompressedSize(stored) : ulong.MaxValue;
+        if (length > LongestRented || ((TextEncoding)encoding == TextEncoding.ZstdWithDictionary && dictionary is null)) return Utf8.GetString(Decode(connection, stored, encoding, dictionary));
+        var key = (TextEncoding)encoding == TextEncoding.ZstdWithDictionary ? dictionary.GetValueOrDefault() : 0;
+        var idle = _idle.GetOrAdd(key, _ => []);
+        var rented = ArrayPool<byte>.Shared.Rent((int)length);
+        try
+        {
+            if (!idle.TryTake(out var decompressor)) decompressor = Make(connection, key);
+            var text = Utf8.GetString(rented, 0, decompressor.Unwrap(stored, rented, 0));
+            idle.Add(decompressor);
+            return text;
+        }
+        catch (ZstdException e)
+        {
+            throw Unreadable(e);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static ArchiveException Unreadable(ZstdException e) => new($"A compressed text cannot be read: {e.Message}", e);
+
     private byte[] Unpack(SqliteConnection connection, byte[] stored, long dictionary)
     {
         var idle = _idle.GetOrAdd(dictionary, _ => []);
@@ -103,18 +138,25 @@ internal sealed class TextDecoder
         }
         catch (ZstdException e)
         {
-            throw new ArchiveException($"A compressed text cannot be read: {e.Message}", e);
+            throw Unreadable(e);
         }
     }
 
-    private static Decompressor Make(SqliteConnection connection, long dictionary)
+    private Decompressor Make(SqliteConnection connection, long dictionary)
     {
         var decompressor = new Decompressor();
-        if (dictionary == 0) return decompressor;
-        var bytes = connection.QuerySingleOrDefault<byte[]>("SELECT bytes FROM dictionary WHERE id = @dictionary", new { dictionary })
-            ?? throw new ArchiveException($"The compression dictionary {dictionary} is missing; the texts made with it cannot be read. Restore a backup.");
-        decompressor.LoadDictionary(bytes);
+        if (dictionary > 0) decompressor.LoadDictionary(Dictionary(connection, dictionary));
         return decompressor;
+    }
+
+    private byte[] Dictionary(SqliteConnection connection, long dictionary)
+    {
+        lock (_dictionaries)
+        {
+            if (_dictionaries.TryGetValue(dictionary, out var known)) return known;
+            return _dictionaries[dictionary] = connection.QuerySingleOrDefault<byte[]>("SELECT bytes FROM dictionary WHERE id = @dictionary", new { dictionary })
+                ?? throw new ArchiveException($"The compression dictionary {dictionary} is missing; the texts made with it cannot be read. Restore a backup.");
+        }
     }
 }
 
