@@ -42,17 +42,19 @@ internal sealed class StoreSearch(Database database)
     /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
     public SearchAnswer Find(SearchRequest request, bool publicOnly)
     {
-        if (!TelegramQuery.TryParse(request.Query, out var read, out var fault)) return new SearchAnswer(0, []) { Fault = new SearchFault(fault.Position, fault.Message) };
-        var most = request.Size;
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return Find(read, most, publicOnly);
+                return FindOnce(request, publicOnly);
             }
             catch (CommitSupersededException) when (tries < Tries)
             {
                 // The store names newer ones by now.
+            }
+            catch (QueryTooBroadException e)
+            {
+                return Faulty(e.Fault);
             }
             catch (Exception e) when (e is CommitSupersededException or IndexDamagedException)
             {
@@ -61,18 +63,24 @@ internal sealed class StoreSearch(Database database)
         }
     }
 
-    private SearchAnswer Find(Query query, int most, bool publicOnly)
+    private SearchAnswer FindOnce(SearchRequest request, bool publicOnly)
     {
         using var connection = database.OpenForReading();
         using var snapshot = connection.BeginTransaction(deferred: true);
+        if (!TelegramQuery.TryParse(request.Query, id => CitedTelegrams.Of(connection, id, publicOnly), out var query, out var fault)) return Faulty(fault);
         if (IndexKeeper.View(connection) is not { } named)
             throw new ArchiveException($"There is no search index yet. `reftel reindex --archive {database.Folder.Path}` makes it.");
         using var released = new PublicIndex(database.Folder.Index);
         using var all = new EditorIndex(database.Folder.Index);
         using var view = publicOnly ? released.At(named.Commits.Public) : all.At(named.Commits);
-        var hits = Top(view, query, most, named.Commits);
-        return new SearchAnswer(hits.Total, [.. hits.Top.Select(hit => Read(connection, hit.DocumentId)).OfType<FoundTelegram>()]);
+        var hits = Top(view, query, request.Size, named.Commits);
+        return new SearchAnswer(hits.Total, [.. hits.Top.Select(hit => Read(connection, hit.DocumentId)).OfType<FoundTelegram>()])
+        {
+            ReferenceId = TelegramQuery.WholeReferenceId(request.Query)?.ToString(),
+        };
     }
+
+    private static SearchAnswer Faulty(QueryFault fault) => new(0, []) { Fault = new SearchFault(fault.Position, fault.Message) { Mend = fault.Mend } };
 
     private Hits Top(IndexView view, Query query, int most, IndexCommits commits)
     {

@@ -5,24 +5,27 @@ using Lucene.Net.Util;
 
 namespace Reftel.Archive.Search;
 
-/// <summary>Telegrams with a word in any of some forms. Rare forms weigh as much as common ones: all count as one word.</summary>
-internal sealed class WordQuery(string field, IReadOnlyList<string> forms) : Query
+/// <summary>Telegrams with a word in any of some forms. Rare forms weigh as much as common ones, for all count as one word; the exact one weighs a little more.</summary>
+internal sealed class WordQuery(string field, string exact, IReadOnlyList<string> others) : Query
 {
+    /// <summary>Of another form, beside the exact one's 1.</summary>
+    private const float OtherWeight = 0.8f;
+
     public override Query Rewrite(IndexReader reader)
     {
-        var present = forms.Select(form => new Term(field, form)).Select(term => (Term: term, Count: reader.DocFreq(term))).Where(term => term.Count > 0).ToList();
+        var present = others.Prepend(exact).Select(form => new Term(field, form)).Select(term => (Term: term, Count: reader.DocFreq(term))).Where(term => term.Count > 0).ToList();
         var any = new BooleanQuery(disableCoord: true) { Boost = Boost };
         var most = present.Select(term => term.Count).DefaultIfEmpty().Max();
-        foreach (var (term, _) in present) any.Add(new TermQuery(term, most), Occur.SHOULD);
+        foreach (var (term, _) in present) any.Add(new TermQuery(term, most) { Boost = term.Text == exact ? 1 : OtherWeight }, Occur.SHOULD);
         return any;
     }
 
     public override void ExtractTerms(ISet<Term> terms)
     {
-        foreach (var form in forms) terms.Add(new Term(field, form));
+        foreach (var form in others.Prepend(exact)) terms.Add(new Term(field, form));
     }
 
-    public override string ToString(string field1) => new StringBuilder(field).Append(':').AppendJoin('|', forms).Append(ToStringUtils.Boost(Boost)).ToString();
+    public override string ToString(string field1) => new StringBuilder(field).Append(':').Append(exact).Append('|').AppendJoin('|', others).Append(ToStringUtils.Boost(Boost)).ToString();
 
     public override bool Equals(object? obj) => obj is WordQuery other && base.Equals(obj) && ToString() == other.ToString();
 
