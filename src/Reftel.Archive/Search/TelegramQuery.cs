@@ -43,6 +43,9 @@ internal static class TelegramQuery
     /// <summary>The reference ID that the whole of a query is, in any spelling; null where it is anything else.</summary>
     public static ReferenceId? WholeReferenceId(string text) => text.Length <= MaxLength && ReferenceId.TryParse(text.AsSpan().Trim(), out var id) ? id : null;
 
+    /// <summary>True where a text is more than words: it has a phrase, an operator or a field, or one that is at fault.</summary>
+    public static bool HasOperators(string text) => text.Length > MaxLength || !QueryLexer.TryRead(text, out var tokens, out _) || tokens.Exists(token => token.Kind is not (QueryTokenKind.Words or QueryTokenKind.End));
+
     private static Query? Read(string text, Func<string, IReadOnlyList<string>> citedBy, out QueryFault? fault)
     {
         if (text.Length > MaxLength)
