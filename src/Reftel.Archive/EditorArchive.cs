@@ -6,7 +6,7 @@ using Reftel.Collections;
 namespace Reftel.Archive;
 
 /// <summary>What operators see: documents in every state. Never handed to code that serves readers.</summary>
-public sealed class EditorArchive : IDisposable
+public sealed partial class EditorArchive : IDisposable
 {
     private readonly Database _database;
     private readonly StoreSearch _search;

@@ -29,6 +29,22 @@ internal sealed class ByteColumn
         }
     }
 
+    /// <summary>Reads back what <see cref="AddVariable"/> added.</summary>
+    /// <param name="value">Of one document.</param>
+    /// <param name="at">Bytes of it before the number; moves behind it.</param>
+    public static int ReadVariable(BytesRef value, ref int at)
+    {
+        var number = 0;
+        for (var shift = 0; at < value.Length; shift += 7)
+        {
+            var next = value.Bytes[value.Offset + at++];
+            number |= (next & 0x7F) << shift;
+            if (next < 0x80) break;
+        }
+
+        return number;
+    }
+
     /// <summary>Ends the value of the document at hand.</summary>
     public void End() => _ends.Add(_used);
 

@@ -109,13 +109,22 @@ internal sealed class IndexKeeper : IDisposable
     /// <exception cref="ArchiveException">The query is none.</exception>
     public IReadOnlySet<long> Find(string query)
     {
-        if (!TelegramQuery.TryParse(query, out var parsed, out var fault)) throw new ArchiveException($"The query is at fault at character {fault.Position + 1}: {fault.Message}");
+        if (!TelegramQuery.TryParse(query, id => CitedTelegrams.Of(_connection, id, publicOnly: false), out var parsed, out var fault)) throw AtFault(fault);
         using var index = new EditorIndex(_folder.Index);
         using var view = index.At(View(_connection)!.Commits);
-        return view.Ids(parsed).ToHashSet();
+        try
+        {
+            return view.Ids(parsed).ToHashSet();
+        }
+        catch (QueryTooBroadException e)
+        {
+            throw AtFault(e.Fault);
+        }
     }
 
     public void Dispose() => _writers.Dispose();
+
+    private static ArchiveException AtFault(QueryFault fault) => new($"The query is at fault at character {fault.Position + 1}: {fault.Message}");
 
     // Null where the files are whole: then it was not they that failed, but the disk, say.
     private string? Damage() => View(_connection) is { } view ? IndexCheck.Faults(_folder.Index, view.Commits).FirstOrDefault() : null;

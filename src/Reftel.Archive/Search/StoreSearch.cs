@@ -40,11 +40,15 @@ internal sealed class StoreSearch(Database database) : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Size, 1, nameof(request));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Size, SearchRequest.MostResults, nameof(request));
         using var state = _indexes.Open(publicOnly, snapshot);
-        if (Fault(request, out var search) is { } fault) return new SearchAnswer(0, []) { Fault = fault };
+        if (Fault(request, state.Connection, publicOnly, out var search) is { } fault) return new SearchAnswer(0, []) { Fault = fault };
         Hits hits;
         try
         {
             hits = state.Find(search.Query, search.Hits, request.Size, search.After, new SearchLimit(request.Longest, cancellation));
+        }
+        catch (QueryTooBroadException e)
+        {
+            return new SearchAnswer(0, []) { Fault = Shown(e.Fault) };
         }
         catch (SearchTimeoutException)
         {
@@ -54,6 +58,7 @@ internal sealed class StoreSearch(Database database) : IDisposable
         var answer = new SearchAnswer(hits.Total, Telegrams(state, search.Query, request, hits.Top, publicOnly))
         {
             DidYouMean = request.After is null ? Mended(state, request, hits.Total, cancellation) : null,
+            ReferenceId = TelegramQuery.WholeReferenceId(request.Query)?.ToString(),
             Next = hits.Remaining > hits.Top.Count ? SearchPlace.EndOf(hits.Top, search.After).ToCursor(request) : null,
         };
         return !request.WithFacets ? answer : answer with
@@ -95,6 +100,8 @@ internal sealed class StoreSearch(Database database) : IDisposable
         _seats.Dispose();
     }
 
+    private static SearchFault Shown(QueryFault fault) => new(fault.Position, fault.Message) { Mend = fault.Mend };
+
     private static SearchFault TooLong => new(0, "This search takes too long; make it narrower.");
 
     private async Task<T> SeatedAsync<T>(Func<T> work, CancellationToken cancellation)
@@ -112,10 +119,10 @@ internal sealed class StoreSearch(Database database) : IDisposable
     }
 
     // What is wrong with a request; null where nothing is, and then it has been read.
-    private static SearchFault? Fault(SearchRequest request, out Search search)
+    private static SearchFault? Fault(SearchRequest request, SqliteConnection connection, bool publicOnly, out Search search)
     {
         search = null!;
-        if (!TelegramQuery.TryParse(request.Query, out var query, out var fault)) return new SearchFault(fault.Position, fault.Message);
+        if (!TelegramQuery.TryParse(request.Query, id => CitedTelegrams.Of(connection, id, publicOnly), out var query, out var fault)) return Shown(fault);
         if (request.Filters.Count > SearchRequest.MostFilters) return new SearchFault(0, $"At most {SearchRequest.MostFilters} values may be chosen at once.");
         SearchPlace after = default;
         if (request.After is { } cursor && !SearchPlace.TryRead(cursor, request, out after)) return new SearchFault(0, "This address does not continue a search; begin anew.");
@@ -126,7 +133,7 @@ internal sealed class StoreSearch(Database database) : IDisposable
     private IEnumerable<IReadOnlyList<FoundTelegram>> Chunks(SearchRequest request, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation)
     {
         using var state = _indexes.Open(publicOnly, snapshot);
-        if (Fault(request, out var search) is { } fault) throw new SearchFaultException(fault);
+        if (Fault(request, state.Connection, publicOnly, out var search) is { } fault) throw new SearchFaultException(fault);
         foreach (var hits in All(state, search, new SearchLimit(request.Longest, cancellation)).Chunk(ChunkSize))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -139,6 +146,10 @@ internal sealed class StoreSearch(Database database) : IDisposable
         try
         {
             return state.Find(search.Query, search.Hits with { WithCounts = false }, int.MaxValue, search.After, limit).Top;
+        }
+        catch (QueryTooBroadException e)
+        {
+            throw new SearchFaultException(Shown(e.Fault));
         }
         catch (SearchTimeoutException)
         {
@@ -162,7 +173,7 @@ internal sealed class StoreSearch(Database database) : IDisposable
         {
             return new NearSpelling(state.View.Reader).Mended(request.Query, found, query => state.Find(query, new SoughtHits([], SearchOrder.Relevance, WithCounts: false), 1, null, limit).Total);
         }
-        catch (SearchTimeoutException)
+        catch (Exception e) when (e is SearchTimeoutException or QueryTooBroadException)
         {
             return null;
         }

@@ -5,22 +5,26 @@ using Lucene.Net.Util;
 
 namespace Reftel.Archive.Search;
 
-/// <summary>Telegrams with a word in any of some forms. Rare forms weigh as much as common ones: all count as one word.</summary>
-internal sealed class WordQuery(string field, IReadOnlyList<string> forms) : Query
+/// <summary>Telegrams with a word in any of some forms. Rare forms weigh as much as common ones, for all count as one word; the exact one weighs a little more.</summary>
+internal sealed class WordQuery(string field, string exact, IReadOnlyList<string> others) : Query
 {
+    /// <summary>Of another form, beside the exact one's 1.</summary>
+    private const float OtherWeight = 0.8f;
+
     public override Query Rewrite(IndexReader reader)
     {
         var any = new BooleanQuery(disableCoord: true) { Boost = Boost };
-        foreach (var (term, states) in TermStates.Of(reader, field, forms, asOne: true)) any.Add(new TermQuery(term, states), Occur.SHOULD);
+        foreach (var (term, states) in TermStates.Of(reader, field, [exact, .. others], asOne: true))
+            any.Add(new TermQuery(term, states) { Boost = term.Text == exact ? 1 : OtherWeight }, Occur.SHOULD);
         return any;
     }
 
     public override void ExtractTerms(ISet<Term> terms)
     {
-        foreach (var form in forms) terms.Add(new Term(field, form));
+        foreach (var form in others.Prepend(exact)) terms.Add(new Term(field, form));
     }
 
-    public override string ToString(string field1) => new StringBuilder(field).Append(':').AppendJoin('|', forms).Append(ToStringUtils.Boost(Boost)).ToString();
+    public override string ToString(string field1) => new StringBuilder(field).Append(':').Append(exact).Append('|').AppendJoin('|', others).Append(ToStringUtils.Boost(Boost)).ToString();
 
     public override bool Equals(object? obj) => obj is WordQuery other && base.Equals(obj) && ToString() == other.ToString();
 

@@ -15,6 +15,15 @@ public static class ClassificationVocabulary
     private static readonly FrozenDictionary<string, KnownClassification> Known = FactTable.Rows("classifications.csv").Where(row => row[0].Length > 0)
         .ToFrozenDictionary(row => row[0], row => new KnownClassification(row[0], Words.Number(row[5]) ?? 0, row[6], row[^1]));
 
+    // (S/NF) (S//NF): both mark SECRET//NOFORN.
+    private static readonly FrozenDictionary<string, string[]> ByMark = FactTable.Rows("classifications.csv").Where(row => row[0].Length > 0)
+        .SelectMany(row => row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(mark => (Mark: mark.Trim('(', ')'), Value: row[0])))
+        .GroupBy(row => row.Mark).ToFrozenDictionary(group => group.Key, group => group.Select(row => row.Value).ToArray());
+
+    /// <summary>The classifications whose paragraphs carry a portion mark: <c>C</c> gives CONFIDENTIAL; empty where no table has the mark.</summary>
+    /// <param name="mark">In capitals, without brackets.</param>
+    public static IReadOnlyList<string> Marked(string mark) => ByMark.TryGetValue(mark, out var values) ? values : [];
+
     /// <summary>All of them, the lowest level first.</summary>
     public static IEnumerable<KnownClassification> All => Known.Values.OrderBy(classification => classification.Level);
 

@@ -34,6 +34,10 @@ public static class TagVocabulary
     /// <summary>The meaning of a code; null where no table has it.</summary>
     public static KnownTag? Find(ReadOnlySpan<char> code) => KnownSpan.TryGetValue(code, out var tag) ? tag : null;
 
+    /// <summary>The codes that a misspelt, glued or foreign one stands for; empty where the table has nothing.</summary>
+    /// <param name="code">In capitals.</param>
+    public static IReadOnlyList<string> Correct(string code) => Fix(code) ?? [];
+
     /// <summary>What a misspelt, glued or foreign code stands for, by table; null where the table has nothing.</summary>
     internal static string[]? Fix(ReadOnlySpan<char> code) => FixSpan.TryGetValue(code, out var fix) ? fix : null;
 

@@ -1,0 +1,19 @@
+namespace Reftel.Archive.Search;
+
+/// <summary>Seeks each term of a list.</summary>
+internal static class TermSearch
+{
+    public static IReadOnlyList<TermFound> FindEach(IReadOnlyList<string> terms, Func<SearchRequest, SearchAnswer> search, CancellationToken cancellation)
+    {
+        List<TermFound> found = [];
+        foreach (var line in terms.Take(TermList.MostTerms))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var term = line.Trim();
+            var answer = search(new SearchRequest(TelegramQuery.HasOperators(term) ? term : $"\"{term}\"") { Size = TermList.FirstFew });
+            found.Add(new TermFound(term, answer.Total, answer.Results, answer.Fault));
+        }
+
+        return found;
+    }
+}
