@@ -6,11 +6,12 @@ using Reftel.Collections;
 namespace Reftel.Archive;
 
 /// <summary>What operators see: documents in every state. Never handed to code that serves readers.</summary>
-public sealed class EditorArchive
+public sealed class EditorArchive : IDisposable
 {
     private readonly Database _database;
+    private readonly StoreSearch _search;
 
-    private EditorArchive(Database database) => _database = database;
+    private EditorArchive(Database database) => (_database, _search) = (database, new StoreSearch(database));
 
     /// <summary>Opens the archive in <paramref name="folder"/> for reading.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer than this program.</exception>
@@ -77,7 +78,19 @@ public sealed class EditorArchive
     public SearchAnswer Search(SearchRequest request, bool publicOnly = false)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new StoreSearch(_database).Find(request, publicOnly);
+        return _search.Find(request, publicOnly);
+    }
+
+    /// <summary>All telegrams that a query finds, in its order and as of one state, read from the store as they are asked for.</summary>
+    /// <param name="request">What is sought. <see cref="SearchRequest.Size"/> does not matter; nothing is counted.</param>
+    /// <param name="publicOnly">Only what is released.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SearchFaultException">Something is wrong with the query: thrown before the first telegram.</exception>
+    /// <exception cref="ArchiveException">There is no search index, or it is damaged.</exception>
+    public IEnumerable<FoundTelegram> SearchAll(SearchRequest request, bool publicOnly = false, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _search.FindAll(request, publicOnly, cancellation);
     }
 
     /// <summary>The change log, oldest first, from a sequence number on.</summary>
@@ -89,4 +102,7 @@ public sealed class EditorArchive
         using var connection = _database.OpenForReading();
         foreach (var change in ChangeLog.Read(connection, from, kind, document)) yield return change;
     }
+
+    /// <summary>Lets go of the search index, which stays open from the first search on.</summary>
+    public void Dispose() => _search.Dispose();
 }

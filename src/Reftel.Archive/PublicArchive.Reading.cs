@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Search;
 using Reftel.Archive.Store;
 using Reftel.Collections;
 
@@ -13,7 +14,7 @@ public sealed partial class PublicArchive
     private const string IsKnown = "(d.state = 'released' OR d.state = 'withdrawn' AND EXISTS (SELECT 1 FROM withdrawal w WHERE w.document_id = d.id))";
 
     /// <summary>Which of the telegrams of its ID a document <c>d</c> is, among those that readers may know of: its number in the store would tell of others.</summary>
-    private const string HomonymColumn = """
+    internal const string HomonymColumn = """
         CASE d.homonym WHEN 1 THEN 1 ELSE 1 + (
             SELECT count(*) FROM document o WHERE o.reference_id = d.reference_id AND o.homonym < d.homonym
                 AND (o.state = 'released' OR o.state = 'withdrawn' AND EXISTS (SELECT 1 FROM withdrawal w WHERE w.document_id = o.id))) END
@@ -30,8 +31,8 @@ public sealed partial class PublicArchive
     private readonly SqliteConnection? _connection;
     private readonly SqliteTransaction? _snapshot;
 
-    private PublicArchive(Database database, SqliteConnection? connection, SqliteTransaction? snapshot) =>
-        (_database, _connection, _snapshot) = (database, connection, snapshot);
+    private PublicArchive(Database database, StoreSearch search, SqliteConnection? connection, SqliteTransaction? snapshot) =>
+        (_database, _search, _connection, _snapshot) = (database, search, connection, snapshot);
 
     /// <summary>The state that a member reads: that of <see cref="Begin"/>, else the one of this moment.</summary>
     private Reading Read()

@@ -1,4 +1,5 @@
 using Dapper;
+using Reftel.Archive.Search;
 using Reftel.Archive.Store;
 using Reftel.Collections;
 using Reftel.Telegrams;
@@ -22,7 +23,7 @@ public sealed partial class PublicArchive : IDisposable
         _ = time;
         var database = new Database(new ArchiveFolder(folder));
         database.OpenForReading().Dispose();
-        return new PublicArchive(database, null, null);
+        return new PublicArchive(database, new StoreSearch(database), null, null);
     }
 
     /// <summary>The archive as it stands now: whatever is asked of it until it is disposed is of this one state. For one reader, and not for long: the store keeps what it was meanwhile.</summary>
@@ -32,14 +33,16 @@ public sealed partial class PublicArchive : IDisposable
         var snapshot = connection.BeginTransaction(deferred: true);
         // The state is that of the first reading.
         connection.ExecuteScalar<long>(Revision);
-        return new PublicArchive(_database, connection, snapshot);
+        return new PublicArchive(_database, _search, connection, snapshot);
     }
 
-    /// <summary>Lets go of the state that <see cref="Begin"/> took.</summary>
+    /// <summary>Lets go of the state that <see cref="Begin"/> took; of an archive that was opened, of the search index.</summary>
     public void Dispose()
     {
         _snapshot?.Dispose();
         _connection?.Dispose();
+        // What a state searches belongs to the archive that it was begun from.
+        if (_connection is null) _search.Dispose();
     }
 
     /// <summary>The last sequence number of the change log: grows with every change, so finished pages may be kept until it does.</summary>

@@ -82,3 +82,14 @@ public sealed record SearchFault(int Position, string Message)
     /// <summary>The query as it may have been meant; null where nothing sensible can be offered.</summary>
     public string? Mend { get; init; }
 }
+
+/// <summary>Thrown where results are streamed and the query, or where it was to go on, is at fault: before the first of them.</summary>
+public sealed class SearchFaultException : ArgumentException
+{
+    /// <summary>With what is wrong.</summary>
+    public SearchFaultException(SearchFault fault)
+        : base(fault?.Message) => Fault = fault!;
+
+    /// <summary>What is wrong.</summary>
+    public SearchFault Fault { get; }
+}

@@ -25,7 +25,7 @@ public enum Facet
     /// <summary>By slug.</summary>
     Classification,
 
-    /// <summary>Of creation, four digits.</summary>
+    /// <summary>Of creation, else of the reference ID; four digits.</summary>
     Year,
 
     /// <summary>In capitals.</summary>
@@ -47,7 +47,7 @@ public sealed record SearchRequest(string Query)
     /// <summary>Which first.</summary>
     public SearchOrder Order { get; init; }
 
-    /// <summary>A result has one of the values of each facet named here.</summary>
+    /// <summary>A result has one of the values of each facet named here. At most <see cref="MostFilters"/>.</summary>
     public IReadOnlyList<FacetFilter> Filters { get; init; } = [];
 
     /// <summary>Where the page before ended: its <see cref="SearchAnswer.Next"/>. Null for the first page.</summary>
@@ -59,6 +59,12 @@ public sealed record SearchRequest(string Query)
     /// <summary>Find the passages that say it.</summary>
     public bool WithPassages { get; init; }
 
+    /// <summary>After this time the search is given up, and the answer has a fault.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Results of one page at most.</summary>
     public const int MostResults = 1_000;
+
+    /// <summary>Values that a search may be narrowed to at most.</summary>
+    public const int MostFilters = 50;
 }

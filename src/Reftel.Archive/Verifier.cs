@@ -133,8 +133,8 @@ public sealed class Verifier(ArchiveFolder folder)
     // The log has the hash of every text that came in: a text that it does not know was put in beside it, and one that is gone was taken out.
     private static IEnumerable<string> LoggedTexts(SqliteConnection connection)
     {
-        const string Logged = "SELECT document, version, json_extract(detail, '$.textHash') AS hash FROM change WHERE kind IN ('imported', 'version')";
-        const string Kept = $"SELECT {Name} AS document, v.number AS version, lower(hex(v.text_hash)) AS hash FROM version v JOIN document d ON d.id = v.document_id";
+        const string Logged = "SELECT document, version, coalesce(substr(hashes, 1, 32), unhex(json_extract(detail, '$.textHash'))) AS hash FROM change WHERE kind IN ('imported', 'version')";
+        const string Kept = $"SELECT {Name} AS document, v.number AS version, v.text_hash AS hash FROM version v JOIN document d ON d.id = v.document_id";
         foreach (var (name, number) in connection.Query<(string Name, long Number)>(
             $"WITH logged AS MATERIALIZED ({Logged}) SELECT k.document, k.version FROM ({Kept}) k LEFT JOIN logged l ON l.document = k.document AND l.version = k.version AND l.hash = k.hash WHERE l.hash IS NULL"))
         {

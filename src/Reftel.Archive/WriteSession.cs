@@ -83,7 +83,7 @@ internal sealed class WriteSession : IDisposable
     {
         using (var transaction = Connection.BeginTransaction())
         {
-            Log.Append(transaction, "upgraded", null, null, $"{{\"from\":{upgraded.From},\"to\":{Migrations.Latest}}}");
+            Log.AppendUpgrade(transaction, upgraded.From);
             transaction.Commit();
         }
 

@@ -39,7 +39,7 @@ public sealed class ChangeLogTests
     [InlineData("UPDATE change SET who = 'nobody' WHERE sequence = 1")]
     [InlineData("DELETE FROM change WHERE sequence = 1")]
     [InlineData("DELETE FROM change")]
-    [InlineData("INSERT OR REPLACE INTO change SELECT sequence, at, 'nobody', kind, document, version, detail, previous, hash FROM change WHERE sequence = 1")]
+    [InlineData("INSERT OR REPLACE INTO change SELECT sequence, at, 'nobody', kind, document, version, detail, hashes, hash FROM change WHERE sequence = 1")]
     public void Entries_are_neither_changed_nor_taken_out(string sql)
     {
         using var archive = new TemporaryArchive();

@@ -17,7 +17,7 @@ internal static class StoredRows
             FROM document d LEFT JOIN collection c ON c.id = d.collection_id LEFT JOIN batch b ON b.id = d.batch_id
             """),
         ("alias", $"SELECT published, {Document} FROM alias a JOIN document d ON d.id = a.document_id"),
-        ("version", $"SELECT {Document}, v.number, encoding = 9, hex(text_hash), hex(same_hash) FROM version v JOIN document d ON d.id = v.document_id"),
+        ("version", $"SELECT {Document}, v.number, encoding = 9, hex(text_hash), hex(coalesce(same_hash, text_hash)) FROM version v JOIN document d ON d.id = v.document_id"),
         ("sighting", $"SELECT {Document}, s.version, carrier, file, record, hex(sha256), imported, metadata, hex(original) FROM sighting s JOIN document d ON d.id = s.document_id"),
         ("withdrawal", $"SELECT {Document}, withdrawn, reason FROM withdrawal w JOIN document d ON d.id = w.document_id"),
         ("correction", $"SELECT {Document}, field, value, was, reason, x.who, corrected FROM correction x JOIN document d ON d.id = x.document_id"),

@@ -115,19 +115,28 @@ public sealed class Restorer(ArchiveFolder folder, TimeProvider time, string who
             if (schema != manifest.Schema || ChangeLog.Last(connection) != (manifest.Sequence, manifest.Hash))
                 throw new ArchiveException("The database of the backup is not the one that its manifest describes; nothing has been restored.");
             connection.Execute("PRAGMA journal_mode = WAL");
-            using (var transaction = connection.BeginTransaction())
-            {
-                using var log = new ChangeLog(connection, time, who);
-                log.Append(
-                    transaction, "restored", null, null, JsonSerializer.Serialize(new { backup = Path.GetFileName(path), made = manifest.Moment, sequence = manifest.Sequence, hash = manifest.Hash }));
-                transaction.Commit();
-            }
+        }
 
+        // Of an older one the backup itself is the copy to go back to.
+        if (manifest.Schema < Migrations.Latest) Migrations.Run(Unfinished);
+        using (var connection = Database.Open(Unfinished, SqliteOpenMode.ReadWrite))
+        {
+            Log(connection, manifest, path);
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
         ArchiveFolder.Protect(Unfinished);
         Durable.Flush(Unfinished);
+    }
+
+    private void Log(SqliteConnection connection, BackupManifest manifest, string path)
+    {
+        using var transaction = connection.BeginTransaction();
+        using var log = new ChangeLog(connection, time, who);
+        log.Append(
+            transaction, "restored", null, null, JsonSerializer.Serialize(new { backup = Path.GetFileName(path), made = manifest.Moment, sequence = manifest.Sequence, hash = manifest.Hash }));
+        if (manifest.Schema < Migrations.Latest) log.AppendUpgrade(transaction, manifest.Schema);
+        transaction.Commit();
     }
 
     private void Remove(bool existed)

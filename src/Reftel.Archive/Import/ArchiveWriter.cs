@@ -222,7 +222,7 @@ internal sealed class ArchiveWriter : IDisposable
     private static string? FirstSeen(ArchivedState? archived) => archived?.Sightings.Select(sighting => sighting.Imported).Where(moment => moment.Length >= 16).Min(StringComparer.Ordinal);
 
     private long? VersionWith(long document, byte[] sameHash) => _connection.QuerySingleOrDefault<long?>(
-        "SELECT number FROM version WHERE document_id = @document AND same_hash = @sameHash", new { document, sameHash }, _transaction);
+        "SELECT number FROM version WHERE document_id = @document AND coalesce(same_hash, text_hash) = @sameHash", new { document, sameHash }, _transaction);
 
     private long? ExpungedDocument(byte[] sameHash) =>
         _connection.QuerySingleOrDefault<long?>("SELECT document_id FROM expunged WHERE same_hash = @sameHash", new { sameHash }, _transaction);
@@ -240,7 +240,8 @@ internal sealed class ArchiveWriter : IDisposable
     private void InsertVersion(long document, long number, Prepared record)
     {
         var text = record.Text;
-        _version.Run(Begin(), document, number, (long)text.Encoding, text.DictionaryId, text.Header, text.Body, text.TextHash, text.SameHash);
+        _version.Run(Begin(), document, number, (long)text.Encoding, text.DictionaryId, text.Header, text.Body, text.TextHash,
+            text.SameHash.AsSpan().SequenceEqual(text.TextHash) ? null : text.SameHash);
         if (record.Raw.Archived?.Expunging is not { } expunging) return;
         ArchivedFacts.WriteExpunging(_connection, Begin(), document, number, text.SameHash, expunging, _log.Who);
         _anyExpunged = true;

@@ -45,7 +45,7 @@ internal sealed class DryRun(SqliteConnection? connection, TextDecoder texts)
         ? []
         : connection.Query<string>(
             """
-            SELECT hex(v.same_hash) FROM document d JOIN version v ON v.document_id = d.id
+            SELECT hex(coalesce(v.same_hash, v.text_hash)) FROM document d JOIN version v ON v.document_id = d.id
             WHERE (@id IS NOT NULL AND d.reference_id = @id AND (@homonym IS NULL OR d.homonym = @homonym))
                 OR (@id IS NULL AND d.reference_id IS NULL AND d.source_id = @source)
             """,

@@ -239,18 +239,18 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
         private List<PendingRecord> Sampled(IEnumerator<PendingRecord> records)
         {
             List<PendingRecord> first = [];
-            List<byte[]> texts = [];
+            List<RawTelegram> telegrams = [];
             long bytes = 0;
-            while (texts.Count < DictionaryTraining.MostTexts && bytes < DictionaryTraining.MostBytes && records.MoveNext())
+            while (telegrams.Count < DictionaryTraining.MostRead && bytes < DictionaryTraining.MostBytesRead && records.MoveNext())
             {
                 var read = records.Current.Read();
                 first.Add(PendingRecord.OfRead(read, records.Current.Position));
                 if (read is not RawTelegram raw) continue;
                 bytes += raw.Place.Length;
-                texts.Add(System.Text.Encoding.UTF8.GetBytes(raw.Header));
-                texts.Add(System.Text.Encoding.UTF8.GetBytes(raw.Body));
+                telegrams.Add(raw);
             }
 
+            var texts = DictionaryTraining.SampleOf(telegrams);
             if (texts.Count >= DictionaryTraining.FewestTexts)
             {
                 _encoder = DictionaryTraining.Train(_session.Connection, _writer.Begin(), texts, ChangeLog.Moment(_session.Time));

@@ -11,6 +11,9 @@ namespace Reftel.Archive.Import;
 internal sealed class SightingWriter : IDisposable
 {
     private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    // By the first bytes, as the index has it, then in full.
+    private const string IsRecord = "substr(sha256, 1, 8) = substr(@sha256, 1, 8) AND sha256 = @sha256 AND file = @file AND record = @record AND carrier = @carrier";
     private readonly TimeProvider _time;
     private readonly Statement _has;
     private readonly Statement _add;
@@ -19,13 +22,13 @@ internal sealed class SightingWriter : IDisposable
     {
         _time = time;
         _has = new Statement(
-            connection, "SELECT 1 FROM sighting WHERE sha256 = @sha256 AND file = @file AND record = @record AND carrier = @carrier LIMIT 1", "@sha256", "@file", "@record", "@carrier");
+            connection, $"SELECT 1 FROM sighting WHERE {IsRecord} LIMIT 1", "@sha256", "@file", "@record", "@carrier");
         _add = new Statement(
             connection,
-            """
+            $"""
             INSERT INTO sighting (document_id, version, carrier, file, record, sha256, imported, metadata, original)
-            VALUES (@document, @version, @carrier, @file, @record, @sha256, @imported, @metadata, @original)
-            ON CONFLICT (sha256, document_id, version, carrier, file, record) DO NOTHING
+                SELECT @document, @version, @carrier, @file, @record, @sha256, @imported, @metadata, @original
+                WHERE NOT EXISTS (SELECT 1 FROM sighting WHERE {IsRecord} AND document_id = @document AND version = @version)
             """,
             "@document", "@version", "@carrier", "@file", "@record", "@sha256", "@imported", "@metadata", "@original");
     }

@@ -61,7 +61,7 @@ public sealed class Expunger(ArchiveFolder folder, TimeProvider time, string who
         connection.Execute(
             """
             INSERT INTO expunged (same_hash, document_id, version, expunged, reason, who)
-                SELECT same_hash, document_id, number, @now, @reason, @who FROM version WHERE document_id = @Id AND encoding <> 9 ON CONFLICT (same_hash) DO NOTHING;
+                SELECT coalesce(same_hash, text_hash), document_id, number, @now, @reason, @who FROM version WHERE document_id = @Id AND encoding <> 9 ON CONFLICT (same_hash) DO NOTHING;
             UPDATE version SET encoding = 9, dictionary_id = NULL, header = x'', body = x'' WHERE document_id = @Id;
             UPDATE sighting SET metadata = iif(json_extract(metadata, '$.referenceId') IS NULL, '{}', json_object('referenceId', json_extract(metadata, '$.referenceId'))), original = NULL
                 WHERE document_id = @Id;

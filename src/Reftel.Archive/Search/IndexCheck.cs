@@ -7,7 +7,7 @@ namespace Reftel.Archive.Search;
 /// <summary>A document as an index has it, to be compared with the store.</summary>
 /// <param name="DocumentId">Its number in the store.</param>
 /// <param name="Version">Of the text that was indexed.</param>
-/// <param name="TextHash">Of that text.</param>
+/// <param name="TextHash">How the hash of that text begins.</param>
 /// <param name="IsReleased">True in the public index.</param>
 internal readonly record struct IndexEntry(long DocumentId, int Version, string TextHash, bool IsReleased);
 

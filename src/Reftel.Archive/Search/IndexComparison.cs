@@ -53,7 +53,7 @@ internal static class IndexComparison
         {
             if (!wanted.Remove(entry.DocumentId, out var row)) Report($"document {entry.DocumentId}: it is in the search index, and its text is not in the store, or it is there twice.");
             else if (behind.Contains(row.Name)) continue;
-            else if ((entry.Version, entry.TextHash) != (row.Version, row.Hash)) Report($"{row.Name}: the search index has another text of it.");
+            else if (entry.Version != row.Version || !row.Hash.StartsWith(entry.TextHash, StringComparison.Ordinal)) Report($"{row.Name}: the search index has another text of it.");
             else if (entry.IsReleased != (row.Released != 0)) Report($"{row.Name}: it is in the search index of what is {(entry.IsReleased ? "released" : "held")}.");
         }
 

@@ -53,13 +53,18 @@ internal static class IndexFiles
     }
 
     /// <summary>Opens a commit for reading.</summary>
+    /// <param name="directory">Of the index.</param>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="commit">As the store names it.</param>
+    /// <param name="before">Of another commit: segments that both have are not opened twice. Null for none.</param>
     /// <exception cref="CommitSupersededException">It has given way to another while it was opened, or before.</exception>
     /// <exception cref="IndexDamagedException">Files of it are missing or cut short.</exception>
-    public static DirectoryReader OpenReader(IndexDirectory directory, string folder, string commit)
+    public static DirectoryReader OpenReader(IndexDirectory directory, string folder, string commit, DirectoryReader? before = null)
     {
         try
         {
-            return DirectoryReader.Open(new CommitPoint(directory, commit));
+            var point = new CommitPoint(directory, commit);
+            return (before is not null && IsOfSameIndex(before, directory, commit) ? DirectoryReader.OpenIfChanged(before, point) : null) ?? DirectoryReader.Open(point);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -92,6 +97,18 @@ internal static class IndexFiles
 
     /// <summary>A file as messages name it: <c>public/_0.doc</c>.</summary>
     public static string Name(string folder, string file) => $"{Path.GetFileName(folder)}/{file}";
+
+    // Lucene knows segments by their names, and these begin again where an index is made anew in an emptied folder. What it says of a segment's making has the moment in it.
+    private static bool IsOfSameIndex(DirectoryReader before, IndexDirectory directory, string commit)
+    {
+        var infos = new SegmentInfos();
+        infos.Read(directory, commit);
+        var known = before.Leaves.Select(leaf => ((SegmentReader)leaf.AtomicReader).SegmentInfo.Info).ToDictionary(info => info.Name);
+        return infos.Segments.All(segment =>
+            !known.TryGetValue(segment.Info.Name, out var same) || (same.DocCount == segment.Info.DocCount && Made(same).SequenceEqual(Made(segment.Info))));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Made(SegmentInfo segment) => segment.Diagnostics.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 
     private static IndexDamagedException? Fault(string folder, string commit)
     {

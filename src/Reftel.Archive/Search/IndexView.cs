@@ -3,56 +3,34 @@ using Lucene.Net.Search;
 
 namespace Reftel.Archive.Search;
 
-/// <summary>In which order hits are wanted.</summary>
-internal enum HitOrder
-{
-    /// <summary>The best first; of equals the newest.</summary>
-    Relevance,
-
-    /// <summary>The newest first, by creation.</summary>
-    Newest,
-
-    /// <summary>The oldest first; those without a date before them.</summary>
-    Oldest,
-}
-
-/// <summary>A telegram that was found.</summary>
-/// <param name="DocumentId">Its number in the store.</param>
-/// <param name="Score">0 where the order is by date.</param>
-internal readonly record struct Hit(long DocumentId, float Score);
-
 /// <summary>The first hits of a query.</summary>
 /// <param name="Total">How many there are in all.</param>
 /// <param name="Top">In the order asked for; equal ones by their number, so that pages never overlap.</param>
-internal sealed record Hits(int Total, IReadOnlyList<Hit> Top);
+/// <param name="Remaining">How many come after the place that was asked for, those in <paramref name="Top"/> among them.</param>
+/// <param name="Counts">By number in <paramref name="Values"/>; empty where it was not asked for.</param>
+/// <param name="Values">Every value of the index.</param>
+internal sealed record Hits(int Total, IReadOnlyList<RankedHit> Top, int Remaining, IReadOnlyList<int> Counts, ValueTable Values);
 
 /// <summary>One or both indexes at a moment that does not move. For many threads.</summary>
 internal sealed class IndexView : IDisposable
 {
     private readonly IndexReader[] _readers;
+    private readonly ColumnCache _columns;
     private readonly IndexSearcher _searcher;
 
     /// <summary>Searches all of them as one, and gives them back when it is disposed.</summary>
-    public IndexView(params IndexReader[] readers)
+    public IndexView(ColumnCache columns, params IndexReader[] readers)
     {
-        _readers = readers;
+        (_columns, _readers) = (columns, readers);
         Reader = readers is [var only] ? only : new MultiReader(readers, closeSubReaders: false);
         _searcher = new IndexSearcher(Reader) { Similarity = Score.Similarity };
     }
 
-    /// <summary>For counting facets.</summary>
+    /// <summary>All of them as one.</summary>
     public IndexReader Reader { get; }
 
     /// <summary>How many telegrams there are.</summary>
     public int Documents => Reader.NumDocs;
-
-    /// <summary>How many telegrams a query finds.</summary>
-    public int Count(Query query)
-    {
-        var collector = new TotalHitCountCollector();
-        _searcher.Search(query, collector);
-        return collector.TotalHits;
-    }
 
     /// <summary>The numbers of all telegrams that a query finds, in no order.</summary>
     public IReadOnlyList<long> Ids(Query query)
@@ -62,17 +40,25 @@ internal sealed class IndexView : IDisposable
         return collector.Numbers;
     }
 
-    /// <summary>The first hits.</summary>
+    /// <summary>Searches.</summary>
     /// <param name="query">What is sought.</param>
-    /// <param name="count">How many at most, 1 or more.</param>
-    /// <param name="order">Which first.</param>
-    public Hits Top(Query query, int count, HitOrder order = HitOrder.Relevance)
+    /// <param name="sought">Which hits.</param>
+    /// <param name="most">How many at most, 1 or more.</param>
+    /// <param name="after">Only those behind this place; null for the first.</param>
+    /// <param name="limit">Ends it.</param>
+    public Hits Find(Query query, SoughtHits sought, int most, SearchPlace? after, SearchLimit limit)
     {
-        var newest = new SortField(IndexFields.Created, SortFieldType.INT64, reverse: order != HitOrder.Oldest);
-        var number = new SortField(IndexFields.Document, SortFieldType.INT64);
-        var sort = order == HitOrder.Relevance ? new Sort(SortField.FIELD_SCORE, newest, number) : new Sort(newest, number);
-        var found = _searcher.Search(query, null, count, sort, doDocScores: order == HitOrder.Relevance, doMaxScore: false);
-        return new Hits(found.TotalHits, [.. found.ScoreDocs.Select(hit => new Hit(NumberOf(hit.Doc), order == HitOrder.Relevance ? hit.Score : 0))]);
+        var columns = _columns.Of(_readers);
+        limit.Check();
+        var rewritten = _searcher.Rewrite(query);
+        var counted = sought;
+        // What finds everything finds of each value what there is.
+        if (sought.Filters.Count == 0 && IsEverything(rewritten)) counted = sought with { WithCounts = false };
+        var top = new TopHits(most, after);
+        var collector = new HitCollector(columns, counted, top, limit);
+        _searcher.Search(rewritten, collector);
+        var counts = !sought.WithCounts ? [] : counted.WithCounts ? collector.Counts() : columns.Totals;
+        return new Hits(collector.Total, top.InOrder(), top.Remaining, counts, columns.Table);
     }
 
     public void Dispose()
@@ -82,11 +68,7 @@ internal sealed class IndexView : IDisposable
         foreach (var reader in _readers) reader.DecRef();
     }
 
-    private long NumberOf(int document)
-    {
-        var leaf = Reader.Leaves[ReaderUtil.SubIndex(document, Reader.Leaves)];
-        return leaf.AtomicReader.GetNumericDocValues(IndexFields.Document).Get(document - leaf.DocBase);
-    }
+    private static bool IsEverything(Query query) => query is MatchAllDocsQuery || (query is ConstantScoreQuery { Query: { } inner } && IsEverything(inner));
 
     private sealed class NumberCollector : ICollector
     {

@@ -1,104 +1,155 @@
-using Dapper;
+using System.Runtime.CompilerServices;
 using Lucene.Net.Search;
 using Microsoft.Data.Sqlite;
 using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Search;
 
-/// <summary>Searches the indexes that the store names, and reads from the store what was found.</summary>
+/// <summary>Searches the indexes that the store names, and reads from the store what was found. The indexes stay open. For many threads.</summary>
 /// <param name="database">The archive's.</param>
-internal sealed class StoreSearch(Database database)
+internal sealed class StoreSearch(Database database) : IDisposable
 {
-    /// <summary>How often the named commits may give way to newer ones between being read and being opened: a busy writer does it once a second.</summary>
-    private const int Tries = 5;
+    /// <summary>Telegrams read at a time where all are wanted.</summary>
+    private const int ChunkSize = 500;
 
-    // Not positional: without a row SQLite tells no type of a column, and Dapper then finds no constructor.
-    private sealed class Row
-    {
-        public long Id { get; init; }
+    private readonly OpenIndexes _indexes = new(database);
 
-        public string? ReferenceId { get; init; }
+    // More at once only slow each other down.
+    private readonly SemaphoreSlim _seats = new(2 * Environment.ProcessorCount);
 
-        public long Homonym { get; init; }
+    /// <summary>A request that has been read.</summary>
+    private sealed record Search(Query Query, SoughtHits Hits, SearchPlace? After);
 
-        public string SourceId { get; init; } = "";
-
-        public string State { get; init; } = "";
-
-        public string? Subject { get; init; }
-
-        public string? Created { get; init; }
-
-        public string? Released { get; init; }
-
-        public string? Origin { get; init; }
-
-        public string? Classification { get; init; }
-    }
+    /// <summary>Searches beside the caller's thread, and not with too many others at once.</summary>
+    /// <param name="request">What is sought.</param>
+    /// <param name="publicOnly">In the index of released telegrams alone.</param>
+    /// <param name="snapshot">To the store, in a transaction; null for the state of the moment. It is used until the task has ended.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
+    public Task<SearchAnswer> FindAsync(SearchRequest request, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation) =>
+        SeatedAsync(() => Find(request, publicOnly, snapshot, cancellation), cancellation);
 
     /// <summary>Searches.</summary>
     /// <param name="request">What is sought.</param>
     /// <param name="publicOnly">In the index of released telegrams alone.</param>
+    /// <param name="snapshot">As for <see cref="FindAsync"/>.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
-    public SearchAnswer Find(SearchRequest request, bool publicOnly)
+    public SearchAnswer Find(SearchRequest request, bool publicOnly, SqliteConnection? snapshot = null, CancellationToken cancellation = default)
     {
-        if (!TelegramQuery.TryParse(request.Query, out var read, out var fault)) return new SearchAnswer(0, []) { Fault = new SearchFault(fault.Position, fault.Message) };
-        var most = request.Size;
-        for (var tries = 1; ; tries++)
+        if (Fault(request, out var search) is { } fault) return new SearchAnswer(0, []) { Fault = fault };
+        using var state = _indexes.Open(publicOnly, snapshot);
+        Hits hits;
+        try
         {
-            try
-            {
-                return Find(read, most, publicOnly);
-            }
-            catch (CommitSupersededException) when (tries < Tries)
-            {
-                // The store names newer ones by now.
-            }
-            catch (Exception e) when (e is CommitSupersededException or IndexDamagedException)
-            {
-                throw new ArchiveException($"The search index cannot be read: {e.Message} `reftel reindex --archive {database.Folder.Path}` makes it anew.", e);
-            }
+            hits = state.Find(search.Query, search.Hits, request.Size, search.After, new SearchLimit(request.Longest, cancellation));
+        }
+        catch (SearchTimeoutException)
+        {
+            return new SearchAnswer(0, []) { Fault = TooLong };
+        }
+
+        var answer = new SearchAnswer(hits.Total, Telegrams(state.Connection, search.Query, request, hits.Top, publicOnly))
+        {
+            Next = hits.Remaining > hits.Top.Count ? SearchPlace.EndOf(hits.Top, search.After).ToCursor(request) : null,
+        };
+        return !request.WithFacets ? answer : answer with
+        {
+            Facets = FacetCounts.Of(hits.Values, hits.Counts, request.Filters, new FacetLabels(state.Connection, publicOnly)),
+            Histogram = FacetCounts.Months(hits.Values, hits.Counts),
+        };
+    }
+
+    /// <summary>As <see cref="FindAll"/>, beside the caller's thread.</summary>
+    public async IAsyncEnumerable<FoundTelegram> FindAllAsync(
+        SearchRequest request, bool publicOnly, SqliteConnection? snapshot, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var chunks = Chunks(request, publicOnly, snapshot, cancellation).GetEnumerator();
+        // A seat is taken for each chunk, not for as long as somebody takes to read them all.
+        while (await SeatedAsync(chunks.MoveNext, cancellation))
+        {
+            foreach (var telegram in chunks.Current) yield return telegram;
         }
     }
 
-    private SearchAnswer Find(Query query, int most, bool publicOnly)
+    /// <summary>All that is found, in order, as of one state. Hits are kept as numbers, sixteen bytes each; telegrams are read as they are asked for.</summary>
+    /// <param name="request">What is sought; its size does not matter.</param>
+    /// <param name="publicOnly">In the index of released telegrams alone.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SearchFaultException">Something is wrong with the query: thrown before the first telegram.</exception>
+    /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
+    public IEnumerable<FoundTelegram> FindAll(SearchRequest request, bool publicOnly, CancellationToken cancellation) => Chunks(request, publicOnly, null, cancellation).SelectMany(chunk => chunk);
+
+    public void Dispose()
     {
-        using var connection = database.OpenForReading();
-        using var snapshot = connection.BeginTransaction(deferred: true);
-        if (IndexKeeper.View(connection) is not { } named)
-            throw new ArchiveException($"There is no search index yet. `reftel reindex --archive {database.Folder.Path}` makes it.");
-        using var released = new PublicIndex(database.Folder.Index);
-        using var all = new EditorIndex(database.Folder.Index);
-        using var view = publicOnly ? released.At(named.Commits.Public) : all.At(named.Commits);
-        var hits = Top(view, query, most, named.Commits);
-        return new SearchAnswer(hits.Total, [.. hits.Top.Select(hit => Read(connection, hit.DocumentId)).OfType<FoundTelegram>()]);
+        _indexes.Dispose();
+        _seats.Dispose();
     }
 
-    private Hits Top(IndexView view, Query query, int most, IndexCommits commits)
+    private static SearchFault TooLong => new(0, "This search takes too long; make it narrower.");
+
+    private async Task<T> SeatedAsync<T>(Func<T> work, CancellationToken cancellation)
+    {
+        await _seats.WaitAsync(cancellation);
+        try
+        {
+            // Never given up before it has ended: it may be using the caller's snapshot.
+            return await Task.Run(work, CancellationToken.None);
+        }
+        finally
+        {
+            _seats.Release();
+        }
+    }
+
+    // What is wrong with a request; null where nothing is, and then it has been read.
+    private static SearchFault? Fault(SearchRequest request, out Search search)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Size, 1, nameof(request));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Size, SearchRequest.MostResults, nameof(request));
+        search = null!;
+        if (!TelegramQuery.TryParse(request.Query, out var query, out var fault)) return new SearchFault(fault.Position, fault.Message);
+        if (request.Filters.Count > SearchRequest.MostFilters) return new SearchFault(0, $"At most {SearchRequest.MostFilters} values may be chosen at once.");
+        SearchPlace after = default;
+        if (request.After is { } cursor && !SearchPlace.TryRead(cursor, request, out after)) return new SearchFault(0, "This address does not continue a search; begin anew.");
+        search = new Search(query, new SoughtHits(request.Filters, request.Order, request.WithFacets), request.After is null ? null : after);
+        return null;
+    }
+
+    private IEnumerable<IReadOnlyList<FoundTelegram>> Chunks(SearchRequest request, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation)
+    {
+        if (Fault(request, out var search) is { } fault) throw new SearchFaultException(fault);
+        using var state = _indexes.Open(publicOnly, snapshot);
+        foreach (var hits in All(state, search, new SearchLimit(request.Longest, cancellation)).Chunk(ChunkSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return Telegrams(state.Connection, search.Query, request, hits, publicOnly);
+        }
+    }
+
+    private static IReadOnlyList<RankedHit> All(SearchState state, Search search, SearchLimit limit)
     {
         try
         {
-            return view.Top(query, most);
+            return state.Find(search.Query, search.Hits with { WithCounts = false }, int.MaxValue, search.After, limit).Top;
         }
-        catch (Exception e) when (IndexFiles.IsDamage(e) && IndexCheck.Faults(database.Folder.Index, commits).FirstOrDefault() is { } fault)
+        catch (SearchTimeoutException)
         {
-            throw new IndexDamagedException(fault, e);
+            throw new SearchFaultException(TooLong);
         }
     }
 
-    private static FoundTelegram? Read(SqliteConnection connection, long document)
+    private static IReadOnlyList<FoundTelegram> Telegrams(SqliteConnection connection, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly)
     {
-        var row = connection.QuerySingleOrDefault<Row>(
-            """
-            SELECT id AS Id, reference_id AS ReferenceId, homonym AS Homonym, source_id AS SourceId, state AS State, subject AS Subject, created AS Created, released AS Released,
-                origin AS Origin, classification AS Classification
-            FROM document WHERE id = @document
-            """,
-            new { document });
-        return row is null
-            ? null
-            : new FoundTelegram(
-                TelegramDocument.NameOf(row.ReferenceId, row.Homonym, row.SourceId), row.ReferenceId, row.Homonym, row.SourceId, row.State, row.Subject, row.Created, row.Released, row.Origin,
-                row.Classification);
+        if (hits.Count == 0) return [];
+        var page = FoundDocuments.Read(connection, hits.Select(hit => hit.DocumentId), publicOnly);
+        return request.WithPassages ? WithPassages(connection, query, page) : [.. page.Select(found => found.Telegram)];
+    }
+
+    // The place where passages are found.
+    private static IReadOnlyList<FoundTelegram> WithPassages(SqliteConnection connection, Query query, IReadOnlyList<FoundDocument> page)
+    {
+        _ = (connection, query);
+        return [.. page.Select(found => found.Telegram)];
     }
 }

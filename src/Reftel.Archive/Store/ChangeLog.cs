@@ -22,6 +22,13 @@ public sealed record Change(
 internal sealed class ChangeLog : IDisposable
 {
     private static readonly string Zeros = new('0', 64);
+
+    private const string Entries = """
+        SELECT c.sequence AS Sequence, c.at AS At, c.who AS Who, c.kind AS Kind, c.document AS Document, c.version AS Version, c.detail AS Detail, c.hashes AS Hashes,
+            p.hash AS Previous, c.hash AS Hash
+        FROM change c LEFT JOIN change p ON p.sequence = c.sequence - 1
+        """;
+
     private readonly Statement _append;
     private readonly TimeProvider _time;
     private readonly string _who;
@@ -34,10 +41,10 @@ internal sealed class ChangeLog : IDisposable
         _append = new Statement(
             connection,
             """
-            INSERT INTO change (sequence, at, who, kind, document, version, detail, previous, hash)
-            VALUES (@sequence, @at, @who, @kind, @document, @version, @detail, @previous, @hash)
+            INSERT INTO change (sequence, at, who, kind, document, version, detail, hashes, hash)
+            VALUES (@sequence, @at, @who, @kind, @document, @version, @detail, @hashes, @hash)
             """,
-            "@sequence", "@at", "@who", "@kind", "@document", "@version", "@detail", "@previous", "@hash");
+            "@sequence", "@at", "@who", "@kind", "@document", "@version", "@detail", "@hashes", "@hash");
         (_sequence, _last) = Last(connection);
     }
 
@@ -50,10 +57,10 @@ internal sealed class ChangeLog : IDisposable
     /// <summary>The moment as the log writes it.</summary>
     public static string Moment(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 
-    /// <summary>Sequence number and hash of the last entry; 0 and zeros where there is none.</summary>
+    /// <summary>Sequence number and hash of the last entry; 0 and zeros where there is none. Reads the logs of older schemas too, which have the hash in hex.</summary>
     public static (long Sequence, string Hash) Last(SqliteConnection connection)
     {
-        var last = connection.QuerySingleOrDefault<(long Sequence, string? Hash)>("SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1");
+        var last = connection.QuerySingleOrDefault<(long Sequence, string? Hash)>("SELECT sequence, iif(typeof(hash) = 'blob', lower(hex(hash)), hash) FROM change ORDER BY sequence DESC LIMIT 1");
         return (last.Sequence, last.Hash ?? Zeros);
     }
 
@@ -77,45 +84,73 @@ internal sealed class ChangeLog : IDisposable
     {
         var entry = new Change(_sequence + 1, Moment(_time), _who, kind, document, version, detail, _last, "");
         entry = entry with { Hash = HashOf(entry) };
-        _append.Run(transaction, entry.Sequence, entry.At, entry.Who, entry.Kind, entry.Document, entry.Version, entry.Detail, entry.Previous, entry.Hash);
+        var (folded, hashes) = FoldedHashes.Fold(detail);
+        _append.Run(transaction, entry.Sequence, entry.At, entry.Who, entry.Kind, entry.Document, entry.Version, folded, hashes, Convert.FromHexString(entry.Hash));
         (_sequence, _last) = (entry.Sequence, entry.Hash);
     }
+
+    /// <summary>Appends that an older archive was brought up to date.</summary>
+    public void AppendUpgrade(SqliteTransaction transaction, long from) => Append(transaction, "upgraded", null, null, $"{{\"from\":{from},\"to\":{Migrations.Latest}}}");
 
     /// <summary>The entries from a sequence number on, oldest first.</summary>
     /// <param name="connection">To read from.</param>
     /// <param name="from">First sequence number.</param>
     /// <param name="kind">Only of this kind; null for all.</param>
     /// <param name="document">Only about this document; null for all.</param>
-    public static IEnumerable<Change> Read(SqliteConnection connection, long from, string? kind = null, string? document = null) => connection.Query<Change>(
-        """
-        SELECT sequence, at, who, kind, document, version, detail, previous, hash FROM change
-        WHERE sequence >= @from AND (@kind IS NULL OR kind = @kind) AND (@document IS NULL OR document = @document) ORDER BY sequence
-        """,
-        new { from, kind, document }, buffered: false);
+    public static IEnumerable<Change> Read(SqliteConnection connection, long from, string? kind = null, string? document = null) => connection.Query<Row>(
+        $"{Entries} WHERE c.sequence >= @from AND (@kind IS NULL OR c.kind = @kind) AND (@document IS NULL OR c.document = @document) ORDER BY c.sequence",
+        new { from, kind, document }, buffered: false).Select(row => row.ToChange());
 
     /// <summary>What is wrong with the chain, a sentence each.</summary>
     public static IEnumerable<string> Faults(SqliteConnection connection)
     {
         var previous = Zeros;
         long sequence = 0;
-        foreach (var entry in connection.Query<Change>(
-            "SELECT sequence, at, who, kind, document, version, detail, previous, hash FROM change ORDER BY sequence", buffered: false))
+        foreach (var row in connection.Query<Row>($"{Entries} ORDER BY c.sequence", buffered: false))
         {
+            // An entry names the one before by its hash alone: the last that there is.
+            var entry = row.ToChange() with { Previous = previous };
             if (entry.Sequence != sequence + 1) yield return $"change log: entry {sequence + 1} is missing; the next is {entry.Sequence}. Restore a backup.";
-            if (entry.Previous != previous) yield return $"change log: entry {entry.Sequence} does not follow the one before it. The log was altered: restore a backup.";
-            if (HashOf(entry) != entry.Hash) yield return $"change log: entry {entry.Sequence} ({entry.Kind} {entry.Document}) was altered. Restore a backup.";
+            if (HashOf(entry) != entry.Hash) yield return $"change log: entry {entry.Sequence} ({entry.Kind} {entry.Document}) was altered, or does not follow the one before it. Restore a backup.";
             (sequence, previous) = (entry.Sequence, entry.Hash);
         }
     }
 
     public void Dispose() => _append.Dispose();
 
-    // Each part is preceded by its length, so that no two entries can read alike.
-    private static string HashOf(Change entry)
+    /// <summary>What an entry's hash has to be. Each part is preceded by its length, so that no two entries can read alike.</summary>
+    internal static string HashOf(Change entry)
     {
         var text = new StringBuilder();
         foreach (var part in (string?[])[entry.Previous, entry.Sequence.ToString(), entry.At, entry.Who, entry.Kind, entry.Document, entry.Version?.ToString(), entry.Detail])
             text.Append(part?.Length ?? -1).Append(':').Append(part).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    // A class, not a record by position: a hash before the first has no type.
+    private sealed class Row
+    {
+        public long Sequence { get; init; }
+
+        public string At { get; init; } = "";
+
+        public string Who { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string? Document { get; init; }
+
+        public long? Version { get; init; }
+
+        public string Detail { get; init; } = "";
+
+        public byte[]? Hashes { get; init; }
+
+        public byte[]? Previous { get; init; }
+
+        public byte[] Hash { get; init; } = [];
+
+        public Change ToChange() => new(
+            Sequence, At, Who, Kind, Document, Version, FoldedHashes.Unfold(Detail, Hashes), Previous is null ? Zeros : Convert.ToHexStringLower(Previous), Convert.ToHexStringLower(Hash));
     }
 }

@@ -66,7 +66,7 @@ internal sealed class DocumentReader(SqliteConnection connection, TextDecoder te
         SELECT d.id AS DocumentId, d.reference_id AS ReferenceId, d.homonym AS Homonym, d.source_id AS SourceId, d.document_kind AS DocumentKind, d.created AS Created,
             d.carrier_created AS CarrierCreated, d.carrier_released AS CarrierReleased, d.state AS State, v.number AS Version, c.name AS Collection, d.carrier_origin AS Origin,
             d.carrier_classification AS CarrierClassification, v.encoding AS Encoding, v.dictionary_id AS DictionaryId, v.header AS Header, v.body AS Body,
-            v.text_hash AS TextHash, v.same_hash AS SameHash, b.kind AS BatchKind, b.released AS BatchReleased, b.note AS BatchNote
+            v.text_hash AS TextHash, coalesce(v.same_hash, v.text_hash) AS SameHash, b.kind AS BatchKind, b.released AS BatchReleased, b.note AS BatchNote
         FROM document d JOIN version v ON v.document_id = d.id LEFT JOIN collection c ON c.id = d.collection_id LEFT JOIN batch b ON b.id = d.batch_id
         """;
 

@@ -28,6 +28,9 @@ public static class TagVocabulary
         .GroupBy(phrase => phrase.Words[0])
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray());
 
+    /// <summary>All that the tables have, in no order.</summary>
+    public static IEnumerable<KnownTag> All => Known.Values;
+
     /// <summary>The meaning of a code; null where no table has it.</summary>
     public static KnownTag? Find(ReadOnlySpan<char> code) => KnownSpan.TryGetValue(code, out var tag) ? tag : null;
 

@@ -144,8 +144,8 @@ public sealed class TelegramQueryTests : IDisposable
     public void Hits_are_in_the_order_asked_for()
     {
         _index.Top("treaty").Top[0].DocumentId.ShouldBe(2);
-        _index.Top("port", HitOrder.Newest).Top.Select(hit => hit.DocumentId).ShouldBe([1, 2, 3]);
-        _index.Top("port", HitOrder.Oldest).Top.Select(hit => hit.DocumentId).ShouldBe([3, 2, 1]);
-        _index.Top("port", HitOrder.Oldest, count: 1).ShouldSatisfyAllConditions(hits => hits.Total.ShouldBe(3), hits => hits.Top.Count.ShouldBe(1));
+        _index.Top("port", SearchOrder.Newest).Top.Select(hit => hit.DocumentId).ShouldBe([1, 2, 3]);
+        _index.Top("port", SearchOrder.Oldest).Top.Select(hit => hit.DocumentId).ShouldBe([3, 2, 1]);
+        _index.Top("port", SearchOrder.Oldest, count: 1).ShouldSatisfyAllConditions(hits => hits.Total.ShouldBe(3), hits => hits.Top.Count.ShouldBe(1));
     }
 }

@@ -69,11 +69,11 @@ internal sealed class TemporaryIndex : IDisposable
         return [.. view.Ids(Parsed(query)).Order()];
     }
 
-    public Hits Top(string query, HitOrder order = HitOrder.Relevance, int count = 10)
+    public Hits Top(string query, SearchOrder order = SearchOrder.Relevance, int count = 10)
     {
         using var index = new EditorIndex(Folder);
         using var view = index.At(Named);
-        return view.Top(Parsed(query), count, order);
+        return view.Find(Parsed(query), new SoughtHits([], order, WithCounts: false), count, null, new SearchLimit(TimeSpan.MaxValue, TestContext.Current.CancellationToken));
     }
 
     /// <summary>Every term of the public index with its statistics, and the sums that the score takes.</summary>

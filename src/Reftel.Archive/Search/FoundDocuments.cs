@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Reftel.Archive.Search;
+
+/// <summary>A telegram that was found, with its number in the store.</summary>
+/// <param name="DocumentId">For reading more of it; never shown.</param>
+/// <param name="Telegram">As it is shown.</param>
+internal sealed record FoundDocument(long DocumentId, FoundTelegram Telegram);
+
+/// <summary>Reads what was found from the store.</summary>
+internal static class FoundDocuments
+{
+    private const string Columns = """
+        d.id AS Id, d.reference_id AS ReferenceId, d.source_id AS SourceId, d.state AS State, d.subject AS Subject, d.created AS Created, d.released AS Released, d.origin AS Origin,
+        d.classification AS Classification
+        """;
+
+    // One statement for pages of any size: SQLite reads the numbers from a list in JSON.
+    private const string From = "FROM json_each(@documents) j CROSS JOIN document d ON d.id = j.value";
+
+    private const string Public = $"SELECT {Columns}, {PublicArchive.HomonymColumn} AS Homonym {From} WHERE d.state = 'released' ORDER BY j.key";
+
+    private const string All = $"SELECT {Columns}, d.homonym AS Homonym {From} ORDER BY j.key";
+
+    // Not positional: without a row SQLite tells no type of a computed column, and Dapper then finds no constructor.
+    private sealed class Row
+    {
+        public long Id { get; init; }
+
+        public string? ReferenceId { get; init; }
+
+        public long Homonym { get; init; }
+
+        public string SourceId { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string? Subject { get; init; }
+
+        public string? Created { get; init; }
+
+        public string? Released { get; init; }
+
+        public string? Origin { get; init; }
+
+        public string? Classification { get; init; }
+    }
+
+    /// <summary>Telegrams by their numbers, in the given order; what the store does not have, or does not show, is left out.</summary>
+    /// <param name="connection">To the store.</param>
+    /// <param name="documents">Numbers, some thousand at most.</param>
+    /// <param name="publicOnly">As readers may know them: released ones, numbered among those that are, or were, public.</param>
+    public static IReadOnlyList<FoundDocument> Read(SqliteConnection connection, IEnumerable<int> documents, bool publicOnly)
+    {
+        var rows = connection.Query<Row>(publicOnly ? Public : All, new { documents = JsonSerializer.Serialize(documents) });
+        return [.. rows.Select(row => new FoundDocument(row.Id, new FoundTelegram(
+            TelegramDocument.NameOf(row.ReferenceId, row.Homonym, row.SourceId), row.ReferenceId, row.Homonym, row.SourceId, row.State, row.Subject, row.Created, row.Released, row.Origin,
+            row.Classification)))];
+    }
+}
