@@ -26,7 +26,7 @@ internal static class EveryResult
             found.ReferenceId, found.SourceId, found.Subject, found.Created, found.Released, found.Origin, found.Classification, site + Addresses.Telegram(found))), () => writer.FlushAsync(cancellation), cancellation);
     };
 
-    /// <summary>As JSON, one result a line, as in the answer of the API.</summary>
+    /// <summary>As JSON, one result a line, as in the answer of the API but for the passages: to find those of all would be to read all.</summary>
     public static StreamWork Ndjson(PublicArchive archive, SearchQuestion question) => async (output, cancellation) =>
     {
         using var bytes = new MemoryStream();
@@ -34,7 +34,7 @@ internal static class EveryResult
         await WriteAsync(archive, question, found =>
         {
             writer.Reset();
-            SearchJson.Write(writer, found);
+            SearchJson.Write(writer, found, withPassages: false);
             writer.Flush();
             bytes.WriteByte((byte)'\n');
             return Task.CompletedTask;
@@ -64,13 +64,6 @@ internal static class EveryResult
     {
         // A state of its own: that of the visit is let go of before anything is sent.
         using var state = archive.Begin();
-        var request = question.ToRequest() with { Size = SearchRequest.MostResults, After = null };
-        do
-        {
-            var answer = await state.SearchAsync(request, cancellation);
-            foreach (var found in answer.Results) yield return found;
-            request = request with { After = answer.Next };
-        }
-        while (request.After is not null);
+        await foreach (var found in state.SearchAllAsync(question.ToRequest() with { After = null }, cancellation)) yield return found;
     }
 }

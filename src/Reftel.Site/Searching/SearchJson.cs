@@ -57,7 +57,8 @@ public static class SearchJson
     /// <param name="writer">Where to.</param>
     /// <param name="found">The telegram.</param>
     /// <param name="withState">As for an answer.</param>
-    public static void Write(Utf8JsonWriter writer, FoundTelegram found, bool withState = false)
+    /// <param name="withPassages">False where they were not sought.</param>
+    public static void Write(Utf8JsonWriter writer, FoundTelegram found, bool withState = false, bool withPassages = true)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(found);
@@ -70,8 +71,21 @@ public static class SearchJson
         writer.WriteString("origin", found.Origin);
         writer.WriteString("classification", found.Classification);
         if (withState) writer.WriteString("state", found.State);
+        if (withPassages) WritePassages(writer, found.Passages);
+        if (found.Copies.Count > 0)
+        {
+            writer.WriteStartArray("copies");
+            foreach (var copy in found.Copies) Write(writer, copy, withState, withPassages);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WritePassages(Utf8JsonWriter writer, IReadOnlyList<Passage> passages)
+    {
         writer.WriteStartArray("passages");
-        foreach (var passage in found.Passages)
+        foreach (var passage in passages)
         {
             writer.WriteStartObject();
             writer.WriteString("paragraph", passage.Paragraph);
@@ -90,13 +104,5 @@ public static class SearchJson
         }
 
         writer.WriteEndArray();
-        if (found.Copies.Count > 0)
-        {
-            writer.WriteStartArray("copies");
-            foreach (var copy in found.Copies) Write(writer, copy, withState);
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
     }
 }

@@ -13,12 +13,16 @@ internal sealed record AskedForm(IFormCollection Fields, int? Fault)
     /// <summary>256 KiB: 500 lines of 500 characters.</summary>
     public const int MostBytes = 1 << 18;
 
+    /// <summary>1 MiB: so much more is taken and thrown away, since browsers that are cut off in mid-sentence show no answer.</summary>
+    private const int MostTakenBytes = 1 << 20;
+
     /// <summary>Reads it; what is too large is not read to its end.</summary>
     public static async Task<AskedForm> ReadAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method)) return new AskedForm(FormCollection.Empty, null);
         if (!context.Request.HasFormContentType) return new AskedForm(FormCollection.Empty, StatusCodes.Status415UnsupportedMediaType);
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = MostBytes;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = MostTakenBytes;
+        if (context.Request.ContentLength > MostBytes) return new AskedForm(FormCollection.Empty, StatusCodes.Status413PayloadTooLarge);
         // All of it stays in memory: nothing that a reader sends is ever written to disk.
         var form = new FormFeature(context.Request, new FormOptions
         {
@@ -36,7 +40,11 @@ internal sealed record AskedForm(IFormCollection Fields, int? Fault)
         {
             return new AskedForm(FormCollection.Empty, e.StatusCode);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (InvalidDataException)
+        {
+            return new AskedForm(FormCollection.Empty, StatusCodes.Status413PayloadTooLarge);
+        }
+        catch (IOException)
         {
             return new AskedForm(FormCollection.Empty, StatusCodes.Status400BadRequest);
         }

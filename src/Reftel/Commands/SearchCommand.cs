@@ -35,7 +35,7 @@ internal static class SearchCommand
         });
         command.SetAction(arguments => terminal.GuardAsync(() =>
         {
-            var editor = EditorArchive.Open(arguments.GetRequiredValue(archive));
+            using var editor = EditorArchive.Open(arguments.GetRequiredValue(archive));
             var isPublic = arguments.GetValue(publicOnly);
             var asJson = arguments.GetValue(json);
             if (arguments.GetValue(list) is { } file) return Task.FromResult(TermListSearch.Run(terminal, editor, file, isPublic, asJson));
