@@ -8,7 +8,6 @@ public sealed partial class PublicArchive
     /// <summary>How many ways to go on are offered at most.</summary>
     public const int MostCompletions = 10;
 
-
     /// <summary>Ways to go on with a query that is being typed: posts, TAGS, telegrams by their ID or subject. Of released telegrams alone.</summary>
     /// <param name="typed">All that stands in the field; its last words are completed.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -28,10 +27,9 @@ public sealed partial class PublicArchive
 
     private IReadOnlyList<Offer> Offers(Reading reading, TypedEnd end)
     {
-        if (IndexKeeper.View(reading.Connection) is not { } named) return [];
-        using var index = new PublicIndex(_database.Folder.Index);
-        using var view = index.At(named.Commits.Public);
-        return new Completer(reading.Connection, view).Offers(end);
+        if (IndexKeeper.View(reading.Connection) is null) return [];
+        using var state = _search.Open(publicOnly: true, reading.Connection);
+        return new Completer(state.Connection, state.View).Offers(end);
     }
 
     /// <summary>Where a telegram has what a query seeks: for marking it, and for leading from one place to the next.</summary>

@@ -50,6 +50,9 @@ internal sealed class Completer(SqliteConnection connection, IndexView view)
     /// <summary>Of these, those that are sought: the most frequent.</summary>
     private const int MostSoughtTerms = 32;
 
+    /// <summary>Nobody waits longer for a word to be completed.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
     private sealed class Total
     {
         public string Key { get; init; } = "";
@@ -132,7 +135,7 @@ internal sealed class Completer(SqliteConnection connection, IndexView view)
                 last.Add(new TermQuery(new Term(IndexFields.Subject, term)), Occur.SHOULD);
             if (last.Clauses.Count == 0) continue;
             all.Add(last, Occur.MUST);
-            var hits = view.Top(all, Most(typed), HitOrder.Newest);
+            var hits = view.Find(all, new SoughtHits([], SearchOrder.Newest, WithCounts: false), Most(typed), null, new SearchLimit(Longest, CancellationToken.None));
             if (hits.Total == 0) continue;
             var found = connection.Query<string>("SELECT coalesce(reference_id, source_id) FROM document WHERE id IN @ids AND state = 'released' ORDER BY created DESC, id", new { ids = hits.Top.Select(hit => hit.DocumentId) });
             return found.Select(name => new Offer(CompletionKind.Subject, word, name, $"ref:{Quoted(name, name)}") { Telegram = name });

@@ -55,6 +55,8 @@ internal sealed class SearchState(ArchiveFolder folder, SqliteConnection connect
 {
     public SqliteConnection Connection => connection;
 
+    public IndexView View => view;
+
     /// <summary>As <see cref="IndexView.Find"/>.</summary>
     /// <exception cref="ArchiveException">The index is damaged in a place that is seen only now.</exception>
     public Hits Find(Query query, SoughtHits sought, int most, SearchPlace? after, SearchLimit limit)

@@ -60,6 +60,12 @@ internal sealed class StoreSearch(Database database) : IDisposable
         };
     }
 
+    /// <summary>Store and index as of one moment, for what is no search by query.</summary>
+    /// <param name="publicOnly">The index of released telegrams alone.</param>
+    /// <param name="snapshot">As for <see cref="FindAsync"/>.</param>
+    /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
+    public SearchState Open(bool publicOnly, SqliteConnection? snapshot) => _indexes.Open(publicOnly, snapshot);
+
     /// <summary>As <see cref="FindAll"/>, beside the caller's thread.</summary>
     public async IAsyncEnumerable<FoundTelegram> FindAllAsync(
         SearchRequest request, bool publicOnly, SqliteConnection? snapshot, [EnumeratorCancellation] CancellationToken cancellation)
