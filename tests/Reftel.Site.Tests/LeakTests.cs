@@ -65,7 +65,8 @@ public sealed class LeakTests
             rich.Status.ShouldBeLessThan(500, $"{address} {twins.Rich.Output}");
             rich.Text.ShouldBe((await AnswerAsync(twins.Poor, HttpMethod.Get, address)).Text, $"{address} tells of what is not released");
             Unseen(rich, address);
-            if (rich.Status == 404) continue;
+            // Of questions there are many: how an answer is packed does not depend on them.
+            if (rich.Status == 404 || Questions.Any(question => address.EndsWith(question, StringComparison.Ordinal))) continue;
             (await AnswerAsync(twins.Rich, HttpMethod.Head, address)).Text.ShouldBe((await AnswerAsync(twins.Poor, HttpMethod.Head, address)).Text, $"HEAD {address}");
             (await AnswerAsync(twins.Rich, HttpMethod.Get, address, encoding: "br")).Text.ShouldBe((await AnswerAsync(twins.Poor, HttpMethod.Get, address, encoding: "br")).Text, $"{address}, compressed");
             if (rich.Tag is not { } tag) continue;

@@ -77,6 +77,10 @@ internal static class ResultsPage
         return $"{SearchQuestion.NameOf(filter.Facet)} {Visible.Text(label ?? filter.Value)}";
     }
 
+    // Years are looked for by their order, everything else by how often it comes.
+    private static IEnumerable<FacetValue> Ordered(Facet facet, IReadOnlyList<FacetValue> values) =>
+        facet == Facet.Year ? values.OrderByDescending(value => value.Value, StringComparer.Ordinal) : values;
+
     private static FacetBox Box(Facet facet, SearchQuestion question, SearchAnswer answer) => new(
         facet switch
         {
@@ -87,7 +91,7 @@ internal static class ResultsPage
             _ => "Caption",
         },
         [
-            .. (answer.Facets.TryGetValue(facet, out var values) ? values : []).Select(value =>
+            .. Ordered(facet, answer.Facets.TryGetValue(facet, out var values) ? values : []).Select(value =>
             {
                 var filter = new FacetFilter(facet, value.Value);
                 return new Choice(Visible.Text(value.Label), question.Toggled(filter).Address(), value.Count, question.Has(filter)) { Meaning = facet == Facet.Tag ? TagNames.Of(value.Value) : null };
