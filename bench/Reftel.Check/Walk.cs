@@ -40,6 +40,8 @@ internal sealed partial class Walk(HttpClient client)
                 Faults.Add($"{path} lists no telegram");
             foreach (Match link in Links().Matches(page))
             {
+                // As crawlers do: the links of a search lead to further searches without end.
+                if (link.Value.Contains("nofollow", StringComparison.Ordinal)) continue;
                 var target = WebUtility.HtmlDecode(link.Groups["address"].Value);
                 var cut = target.IndexOf('#', StringComparison.Ordinal);
                 if (cut >= 0) target = target[..cut];
@@ -63,11 +65,12 @@ internal sealed partial class Walk(HttpClient client)
         _ when path.StartsWith("/tag/", StringComparison.Ordinal) => "tag",
         _ when path.StartsWith("/classification/", StringComparison.Ordinal) => "classification",
         _ when path.StartsWith("/missing/", StringComparison.Ordinal) => "missing reference",
+        _ when path.StartsWith("/search", StringComparison.Ordinal) => "search",
         _ when path.StartsWith("/articles/", StringComparison.Ordinal) => "article",
         _ => "other",
     };
 
-    [GeneratedRegex("(href|src)=\"(?<address>[^\"]*)\"", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex("<[a-z][^>]*\\s(href|src)=\"(?<address>[^\"]*)\"[^>]*>", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Links();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture, 10_000)]

@@ -18,6 +18,23 @@ public static class Addresses
             : $"/cable/undated/{Uri.EscapeDataString(listing.Name)}.html";
     }
 
+    /// <summary>A telegram that was found.</summary>
+    public static string Telegram(FoundTelegram found) => Telegram(Listing(found));
+
+    /// <summary>A telegram that was found, its text marked where it says what was sought.</summary>
+    /// <param name="found">The telegram.</param>
+    /// <param name="query">What was sought.</param>
+    /// <param name="anchor">A part of it; null for its beginning.</param>
+    public static string Marked(FoundTelegram found, string query, string? anchor = null) =>
+        $"{Telegram(found)}?q={Uri.EscapeDataString(query)}{(anchor is null ? "" : "#" + Uri.EscapeDataString(anchor))}";
+
+    /// <summary>A telegram that was found, as lists have it.</summary>
+    internal static TelegramListing Listing(FoundTelegram found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return new TelegramListing(found.ReferenceId, found.Homonym, found.SourceId, found.Subject, found.Created, found.Released, found.Origin, found.Classification);
+    }
+
     /// <summary>What is known of a telegram that released ones cite and the archive does not show.</summary>
     public static string Missing(string referenceId) => $"/missing/{Uri.EscapeDataString(referenceId)}.html";
 

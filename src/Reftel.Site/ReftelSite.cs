@@ -63,6 +63,7 @@ public static class ReftelSite
             kestrel.Limits.MaxRequestBodySize = 0;
         });
         builder.Services.AddRouting();
+        builder.Services.AddSingleton(_ => new RateLimits(publisher));
         builder.Logging.AddProvider(new PlainLog(lines));
 
         var site = builder.Build();
@@ -73,10 +74,12 @@ public static class ReftelSite
             return next(context);
         });
         site.UseRouting();
-        var map = new RouteMap(site, new Counter(desk, new PageCache(), site.Services.GetRequiredService<ILogger<Counter>>()));
+        var map = new RouteMap(site, new Counter(desk, new PageCache(), site.Services.GetRequiredService<RateLimits>(), site.Services.GetRequiredService<ILogger<Counter>>()));
         BrowseRoutes.AddTo(map);
         new PublisherRoutes(archiveFolder).AddTo(map);
         new MachineRoutes(desk).AddTo(map);
+        SearchRoutes.AddTo(map);
+        SearchApi.AddTo(map);
         ApiRoutes.AddTo(map);
         TelegramRoutes.AddTo(map);
         return site;

@@ -17,13 +17,25 @@ internal sealed record Terminal(Stream Output, TextWriter Out, TextWriter Error,
     /// <summary>Columns of the terminal that a person reads standard error on; null where it goes to a file or a pipe.</summary>
     public Func<int>? ErrorWidth { get; init; }
 
+    /// <summary>Columns of the terminal that a person reads results on; null where they go to a file or a pipe.</summary>
+    public Func<int>? OutWidth { get; init; }
+
+    /// <summary>True where results may be in colour: on a terminal, unless NO_COLOR is set to anything.</summary>
+    public bool IsColoured { get; init; }
+
     /// <summary>The process' own.</summary>
     public static Terminal OfProcess()
     {
         var output = Console.OpenStandardOutput();
         var text = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true };
-        var isRead = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
-        return new Terminal(output, text, Console.Error, Console.OpenStandardInput, TimeProvider.System) { ErrorWidth = isRead ? Width : null };
+        var isTerminal = Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+        var isOutRead = isTerminal && !Console.IsOutputRedirected;
+        return new Terminal(output, text, Console.Error, Console.OpenStandardInput, TimeProvider.System)
+        {
+            ErrorWidth = isTerminal && !Console.IsErrorRedirected ? Width : null,
+            OutWidth = isOutRead ? Width : null,
+            IsColoured = isOutRead && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
     }
 
     /// <summary>Runs a command; what the machine or the archive refuses becomes one plain sentence.</summary>

@@ -102,7 +102,7 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
         var site = await browser.SiteAsync(collection);
         var telegram = await TelegramAsync(site);
         await using var reader = await browser.OpenAsync(site + "/help/discuss.html");
-        // The page, its style sheet, its icon; the browser may ask for the icon of the page before at the same time.
+        // The page, its style sheet, its script (the icon stands in the page); the browser may ask for the icon of the page before at the same time.
         var requests = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
         reader.Page.Request += (_, request) => requests[request.Url] = true;
         await reader.Page.GotoAsync(site + telegram, new() { WaitUntil = WaitUntilState.NetworkIdle });
@@ -120,6 +120,8 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
         [
             "/", telegram, telegram.Replace(".html", ".reading.html", StringComparison.Ordinal), "/origins.html", "/dates.html", "/releases.html", "/tags.html", "/tags/Z.html",
             "/classifications.html", "/articles.html", "/collections.html", "/help/structure.html", "/help/discuss.html", "/help/questions.html", "/09NOWHERE1",
+            "/search", "/search?q=harbor", "/search?q=harbor%20created:2007&tag=PHUM", "/search?q=(harbor", "/search?q=zzzzqqqq", "/search/help", "/search/list", "/search/list?terms=harbor%0Atide%0A(", telegram + "?q=the",
+            telegram.Replace(".html", ".reading.html?q=the", StringComparison.Ordinal),
             .. tags is null ? Array.Empty<string>() : [tags],
             .. await FirstAsync(site, "/articles.html", "main .articles a") is { } article ? [article] : Array.Empty<string>(),
             .. await FirstAsync(site, telegram, "main a[href^='/missing/']") is { } missing ? [missing] : Array.Empty<string>(),

@@ -127,6 +127,9 @@ public sealed record ArchiveFolder(string Path)
           "communityLinks": [],
           // An e-mail or web address for reports of errors.
           "contact": "",
+          // How often one reader may search: so many requests in so many seconds. Without it, as often as they like. Behind a proxy, which writes readers'
+          // addresses at the end of X-Forwarded-For, add "behindProxy": true; else all readers count as one.
+          // "rateLimit": { "requests": 120, "seconds": 60 },
           "rights": ""
         }
 

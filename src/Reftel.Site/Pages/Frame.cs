@@ -16,6 +16,9 @@ public sealed record Chrome(
 
     /// <summary>The icon that browsers show beside the title: the publisher's logo, else Reftel's.</summary>
     public string IconAddress => Settings.LogoFile is { } logo ? "/" + logo : Assets.IconAddress;
+
+    /// <summary>What pages name as their icon.</summary>
+    public string IconLink => Settings.LogoFile is null ? Assets.IconInPlace : IconAddress;
 }
 
 /// <summary>The head and the surroundings of one page.</summary>
@@ -26,6 +29,15 @@ public sealed record Frame(Chrome Chrome, string Title, string? Path)
 {
     /// <summary>The same page elsewhere is not to be listed by search engines.</summary>
     public bool IsIndexed { get; init; } = true;
+
+    /// <summary>Where its links lead is not to be followed by search engines.</summary>
+    public bool IsFollowed { get; init; } = true;
+
+    /// <summary>What stands in the search box.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>A feed beside that of the releases; null for none.</summary>
+    public NamedLink? Feed { get; init; }
 
     /// <summary>A sentence for lists of links; null for none.</summary>
     public string? Description { get; init; }

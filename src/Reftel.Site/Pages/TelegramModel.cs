@@ -37,6 +37,9 @@ public sealed record TelegramModel(Frame Frame, TelegramLine Line) : PageModel(F
     /// <summary>The publisher's articles that cite it.</summary>
     public required IReadOnlyList<Article> Articles { get; init; }
 
+    /// <summary>What is marked in the text; null where nothing was sought.</summary>
+    public FoundPlaces? Found { get; init; }
+
     /// <summary>Where it comes from; null where nothing is known.</summary>
     public CollectionDescription? Collection { get; init; }
 

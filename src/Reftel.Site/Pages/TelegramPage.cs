@@ -19,9 +19,20 @@ internal sealed record Surroundings(
 internal static class TelegramPage
 {
     /// <summary>The page, from what is known; reads nothing.</summary>
+    /// <param name="chrome">What stands around.</param>
+    /// <param name="released">The telegram.</param>
+    /// <param name="telegram">What was read from its text.</param>
+    /// <param name="around">What is known around it.</param>
+    /// <param name="encoder">For HTML.</param>
+    /// <param name="reading">Set for reading; else as sent.</param>
+    /// <param name="query">What was sought; empty for nothing.</param>
+    /// <param name="marks">Where the texts say it.</param>
     public static TelegramModel Make(
-        Chrome chrome, ReleasedTelegram released, Telegram telegram, Surroundings around, HtmlEncoder encoder, bool reading)
+        Chrome chrome, ReleasedTelegram released, Telegram telegram, Surroundings around, HtmlEncoder encoder, bool reading, string query = "", TelegramMarks? marks = null)
     {
+        marks ??= TelegramMarks.None;
+        // The header shows as sent alone.
+        var places = TextHit.Numbered((released.Header, reading ? [] : marks.Header), (released.Body, marks.Body));
         var listing = released.Listing;
         var line = TelegramLine.From(listing);
         var subject = Visible.TextOrNull(telegram.Subject) ?? line.Subject;
@@ -29,14 +40,16 @@ internal static class TelegramPage
         var latest = released.Version == released.LatestVersion;
         return new TelegramModel(new Frame(chrome, subject.Length > 0 ? $"{line.Id}: {subject}" : line.Id, line.Address)
         {
-            IsIndexed = latest && !reading,
+            IsIndexed = latest && !reading && query.Length == 0,
+            Query = query,
             Description = $"Diplomatic telegram {line.Id}{(line.Origin is null ? "" : " from " + line.Origin)}{(line.Created is null ? "" : ", " + line.Created[..10])}.",
         }, line)
         {
             Released = released,
             Telegram = telegram,
-            Header = TelegramText.Header(released.Header, encoder),
-            Body = reading ? ReadingView.Write(released.Body, telegram, around.Cited, encoder) : TelegramText.Body(released.Body, telegram, around.Cited, encoder),
+            Found = query.Length == 0 ? null : new FoundPlaces(Visible.Text(query), places.Sum(text => text.Count), new SearchQuestion(query).Address()),
+            Header = TelegramText.Header(released.Header, places[0], encoder),
+            Body = reading ? ReadingView.Write(released.Body, telegram, around.Cited, places[1], encoder) : TelegramText.Body(released.Body, telegram, around.Cited, places[1], encoder),
             IsReadingView = reading,
             Outline = Outlines.From(released.Body, telegram),
             References = [.. telegram.References.Select(reference => Line(reference, around.Cited))],

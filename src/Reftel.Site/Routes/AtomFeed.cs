@@ -4,7 +4,7 @@ using Reftel.Archive;
 
 namespace Reftel.Site;
 
-/// <summary>The feed of releases. Source: RFC 4287.</summary>
+/// <summary>Feeds: of releases, and of what a question finds among them. Source: RFC 4287.</summary>
 internal static class AtomFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -13,19 +13,30 @@ internal static class AtomFeed
     private const string Unknown = "1970-01-01T00:00:00Z";
 
     /// <summary>The feed as UTF-8. Without a public address its links are relative.</summary>
-    public static byte[] Write(SiteSettings settings, IReadOnlyList<TelegramListing> latest)
+    public static byte[] Write(SiteSettings settings, IReadOnlyList<TelegramListing> latest) => Write(settings, latest, settings.Name, "/feed.atom", "/", "urn:reftel:releases");
+
+    /// <summary>The feed of a question.</summary>
+    public static byte[] Write(SiteSettings settings, SearchQuestion question, IReadOnlyList<TelegramListing> latest)
+    {
+        var plain = question with { After = null, Order = SearchOrder.Relevance, Size = SearchQuestion.UsualSize };
+        var address = plain.Address(SearchQuestion.Feed);
+        return Write(settings, latest, $"{Visible.Text(question.Query)} · {settings.Name}", address, plain.Address(), "urn:reftel:search:" + Uri.EscapeDataString(address));
+    }
+
+    private static byte[] Write(SiteSettings settings, IReadOnlyList<TelegramListing> latest, string title, string self, string page, string nameless)
     {
         var site = settings.PublicUrl ?? "";
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
         {
             xml.WriteStartElement("feed", Atom);
-            Element(xml, "id", site.Length > 0 ? site + "/" : "urn:reftel:releases");
-            Element(xml, "title", settings.Name);
+            // That of the releases has always been the site's own address.
+            Element(xml, "id", site.Length == 0 ? nameless : site + (page == "/" ? page : self));
+            Element(xml, "title", title);
             if (settings.Motto is { } motto) Element(xml, "subtitle", motto);
             Element(xml, "updated", latest.Select(listing => Moment(listing.Released)).Append(Unknown).Max(StringComparer.Ordinal)!);
-            Link(xml, "self", site + "/feed.atom");
-            Link(xml, "alternate", site + "/");
+            Link(xml, "self", site + self);
+            Link(xml, "alternate", site + page);
             xml.WriteStartElement("author", Atom);
             Element(xml, "name", settings.Name);
             xml.WriteEndElement();

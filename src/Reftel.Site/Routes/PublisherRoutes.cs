@@ -22,6 +22,7 @@ internal sealed class PublisherRoutes(string archiveFolder)
             new HelpModel(new Frame(await visit.ChromeAsync(cancellation), "Questions and answers", "/help/questions.html")))));
         foreach (var ending in (ReadOnlySpan<string>)["svg", "png", "jpg", "jpeg", "webp"]) map.Map($"/{{name}}.{ending}", (visit, cancellation) => LogoAsync(visit, ending, cancellation));
         map.MapBare(Assets.StyleAddress, context => Counter.SendAsync(context, Assets.Style, Assets.KeptForGood));
+        map.MapBare(Assets.ScriptAddress, context => Counter.SendAsync(context, Assets.Script, Assets.KeptForGood));
         map.MapBare(Assets.IconAddress, context => Counter.SendAsync(context, Assets.Icon, Assets.KeptForGood));
         // Browsers ask for it beside any answer that is no page.
         map.Map("/favicon.ico", async (visit, cancellation) => Answer.MovedTo((await visit.ChromeAsync(cancellation)).IconAddress));

@@ -1,13 +1,35 @@
 namespace Reftel.Site;
 
+/// <summary>Marks the routes that take <c>q</c>.</summary>
+internal sealed class SearchDoor;
+
 /// <summary>Adds routes that answer GET and HEAD.</summary>
 internal sealed class RouteMap(IEndpointRouteBuilder routes, Counter counter)
 {
     private static readonly string[] Reading = ["GET", "HEAD"];
+    private static readonly string[] Asking = ["GET", "HEAD", "POST"];
 
     /// <summary>Adds a route whose answers are kept until the archive changes.</summary>
-    public void Map(string pattern, RouteWork work) =>
-        routes.MapMethods(pattern, Reading, context => counter.ServeAsync(context, work)).ExcludeFromDescription();
+    public void Map(string pattern, RouteWork work) => Map(pattern, work, Keeping.Always);
+
+    /// <summary>Adds a route whose answers are kept but where a reader comes from the search.</summary>
+    public void MapMarked(string pattern, RouteWork work) => Map(pattern, work, Keeping.UnlessSearched).WithMetadata(new SearchDoor());
+
+    /// <summary>Adds a route whose answers depend on what is sought: none is kept, and a publisher can limit how often one asks.</summary>
+    public void MapSearch(string pattern, RouteWork work) => Map(pattern, work, Keeping.Never).WithMetadata(new SearchDoor());
+
+    /// <summary>Adds a route that also takes a question too long for an address, as a form. It changes nothing, whoever sends it.</summary>
+    public void MapForm(string pattern, FormWork work) => routes.MapMethods(pattern, Asking, async context =>
+    {
+        // Read before the archive is opened: a reader with a slow line must not hold it.
+        var form = await AskedForm.ReadAsync(context);
+        await counter.ServeAsync(context, With(work, form), Keeping.Never);
+    }).WithMetadata(new SearchDoor()).ExcludeFromDescription();
+
+    private IEndpointConventionBuilder Map(string pattern, RouteWork work, Keeping keeping) =>
+        routes.MapMethods(pattern, Reading, context => counter.ServeAsync(context, work, keeping)).ExcludeFromDescription();
+
+    private static RouteWork With(FormWork work, AskedForm form) => (visit, cancellation) => work(visit, form, cancellation);
 
     /// <summary>Adds a route that answers by itself.</summary>
     public void MapBare(string pattern, RequestDelegate answer) =>

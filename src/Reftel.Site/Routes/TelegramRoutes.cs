@@ -12,10 +12,20 @@ internal static class TelegramRoutes
 
     public static void AddTo(RouteMap map)
     {
-        map.Map("/cable/{**rest}", CableAsync);
-        map.Map("/source/{**rest}", SourceAsync);
+        map.MapMarked("/cable/{**rest}", CableAsync);
+        map.MapMarked("/source/{**rest}", SourceAsync);
         map.Map("/missing/{file}", MissingAsync);
         map.Map("/{**any}", AnyAsync);
+    }
+
+    /// <summary>Where a reader comes who asks for that telegram: to its page, what is left of it, or who cites it.</summary>
+    /// <returns>Null where readers know nothing of it.</returns>
+    public static async Task<string?> LeadToAsync(Visit visit, TelegramName name, CancellationToken cancellation)
+    {
+        if (await visit.Archive.FindAsync(name.ToString(), cancellation: cancellation) is { } released) return Addresses.Telegram(released.Listing);
+        // It has no address to lead to: that of its page would tell when it was sent.
+        if (await visit.Archive.FindTombstoneAsync(name.ToString(), cancellation) is not null) return "/" + Uri.EscapeDataString(name.ToString());
+        return name.Homonym == 1 && (await visit.Archive.CitedByAsync(name.Id.ToString(), cancellation)).Count > 0 ? Addresses.Missing(name.Id.ToString()) : null;
     }
 
     /// <summary>One with a reference ID; the month of the address is only a help: a wrong one leads to the right one.</summary>
@@ -58,12 +68,20 @@ internal static class TelegramRoutes
 
         var address = Addresses.Telegram(released.Listing);
         var own = address[..^Page.Length] + form;
+        var query = form == Plain ? "" : visit.Asked("q");
         if (!IsSame(visit.Path, own) && !IsSame(visit.Path, address[..^Page.Length]))
-            return Answer.MovedTo(own + (version is null ? "" : $"?v={version}"));
+            return Answer.MovedTo(own + (version, query) switch
+            {
+                (null, "") => "",
+                (null, _) => $"?q={Uri.EscapeDataString(query)}",
+                (_, "") => $"?v={version}",
+                _ => $"?v={version}&q={Uri.EscapeDataString(query)}",
+            });
         if (form == Plain) return Answer.Bytes(Encoding.UTF8.GetBytes(PlainText(released)), "text/plain; charset=utf-8");
 
         var telegram = released.Read();
         var cited = await visit.Archive.FindListingsAsync([.. telegram.References.Select(reference => reference.Id?.ToString()).OfType<string>().Distinct()], cancellation);
+        var marks = query.Length == 0 ? null : PublicArchive.Marks(query, released.Header, released.Body, telegram);
         var chrome = await visit.ChromeAsync(cancellation);
         var around = new Surroundings(
             cited.ToDictionary(pair => pair.Key, pair => TelegramLine.From(pair.Value)), [], [], chrome.Collections.FirstOrDefault(collection => collection.Name == released.Collection), []);
@@ -77,7 +95,7 @@ internal static class TelegramRoutes
             };
         }
 
-        return Answer.Page(Pages.TelegramView.Create(TelegramPage.Make(chrome, released, telegram, around, Desk.Encoder, form == Reading)));
+        return Answer.Page(Pages.TelegramView.Create(TelegramPage.Make(chrome, released, telegram, around, Desk.Encoder, form == Reading, query, marks)));
     }
 
     /// <summary>Says who cites a telegram that is not released; what else is known of it makes no difference here.</summary>

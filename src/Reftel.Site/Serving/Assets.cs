@@ -1,6 +1,6 @@
 namespace Reftel.Site;
 
-/// <summary>Style sheet and icon, which are part of the program. Their addresses change with their content, so that browsers may keep them for good.</summary>
+/// <summary>Style sheet, script and icon, which are part of the program. Their addresses change with their content, so that browsers may keep them for good.</summary>
 internal static class Assets
 {
     /// <summary>What is said of their age.</summary>
@@ -12,11 +12,20 @@ internal static class Assets
     /// <summary>Its address.</summary>
     public static readonly string StyleAddress = $"/style-{Style.Tag[..10]}.css";
 
+    /// <summary>The script: what it adds, pages can do without.</summary>
+    public static readonly FinishedPage Script = Read("search.js", "text/javascript; charset=utf-8");
+
+    /// <summary>Its address.</summary>
+    public static readonly string ScriptAddress = $"/script-{Script.Tag[..10]}.js";
+
     /// <summary>The icon of a site whose publisher gives no logo.</summary>
     public static readonly FinishedPage Icon = Read("icon.svg", "image/svg+xml");
 
     /// <summary>Its address.</summary>
     public static readonly string IconAddress = $"/icon-{Icon.Tag[..10]}.svg";
+
+    /// <summary>The icon itself as an address: pages need a request less.</summary>
+    public static readonly string IconInPlace = "data:image/svg+xml;base64," + Convert.ToBase64String(Icon.Bytes);
 
     private static FinishedPage Read(string name, string mediaType)
     {

@@ -6,19 +6,42 @@ namespace Reftel.Site;
 /// <summary>A route's work: from a request to an answer.</summary>
 internal delegate Task<Answer> RouteWork(Visit visit, CancellationToken cancellation);
 
+/// <summary>Which answers are kept until the archive changes.</summary>
+internal enum Keeping
+{
+    /// <summary>All of a route: they depend on the path and the version asked for alone.</summary>
+    Always,
+
+    /// <summary>Those to a request without <c>q</c>.</summary>
+    UnlessSearched,
+
+    /// <summary>None: there are as many as there are questions, and nobody's question is kept.</summary>
+    Never,
+}
+
 /// <summary>Hands out answers: keeps finished pages, tells browsers what has not changed, compresses.</summary>
-internal sealed partial class Counter(Desk desk, PageCache cache, ILogger<Counter> log)
+internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits limits, ILogger<Counter> log)
 {
     /// <summary>Answers a request with kept bytes, or does the work.</summary>
-    public async Task ServeAsync(HttpContext context, RouteWork work)
+    public async Task ServeAsync(HttpContext context, RouteWork work, Keeping keeping)
     {
         var cancellation = context.RequestAborted;
         try
         {
-            switch (await FindAsync(context, work, cancellation))
+            var isKept = keeping == Keeping.Always || (keeping == Keeping.UnlessSearched && !context.Request.Query.ContainsKey("q"));
+            if (!isKept && limits.Refuses(context, out var seconds))
+            {
+                context.Response.Headers.RetryAfter = seconds.ToString();
+                work = (visit, cancelled) => RateLimits.ExplainAsync(visit, seconds, cancelled);
+            }
+
+            switch (await FindAsync(context, work, isKept, cancellation))
             {
                 case MovedAnswer moved:
-                    Move(context.Response, moved.Path);
+                    Move(context.Response, moved);
+                    break;
+                case StreamAnswer stream:
+                    await SendAsync(context, stream);
                     break;
                 case FinishedAnswer finished:
                     await SendAsync(context, finished.Finished, "no-cache");
@@ -42,16 +65,25 @@ internal sealed partial class Counter(Desk desk, PageCache cache, ILogger<Counte
     }
 
     // The archive's state is let go of before anything is sent: a reader with a slow line must not hold it.
-    private async Task<Answer> FindAsync(HttpContext context, RouteWork work, CancellationToken cancellation)
+    private async Task<Answer> FindAsync(HttpContext context, RouteWork work, bool isKept, CancellationToken cancellation)
     {
         using var visit = await desk.ReceiveAsync(context, cancellation);
         var key = KeyOf(context.Request);
-        if (cache.Find(visit.State, key) is { } kept) return new FinishedAnswer(kept);
+        if (isKept && cache.Find(visit.State, key) is { } kept) return new FinishedAnswer(kept);
         var answer = await work(visit, cancellation);
-        if (answer is MovedAnswer) return answer;
+        if (answer is MovedAnswer or StreamAnswer) return answer;
         var page = await FinishAsync(answer, cancellation);
-        if (page.Status == StatusCodes.Status200OK) cache.Add(visit.State, key, page);
+        if (isKept && page.Status == StatusCodes.Status200OK) cache.Add(visit.State, key, page);
         return new FinishedAnswer(page);
+    }
+
+    private static async Task SendAsync(HttpContext context, StreamAnswer stream)
+    {
+        var response = context.Response;
+        response.ContentType = stream.MediaType;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{stream.FileName}\"";
+        if (!HttpMethods.IsHead(context.Request.Method)) await stream.Write(response.Body, context.RequestAborted);
     }
 
     /// <summary>Sends bytes, or says that the browser has them already.</summary>
@@ -61,7 +93,7 @@ internal sealed partial class Counter(Desk desk, PageCache cache, ILogger<Counte
         var encoding = page.IsCompressible ? EncodingFor(request) : null;
         var tag = new EntityTagHeaderValue($"\"{page.Tag}{(encoding is null ? "" : "-" + encoding)}\"");
         response.Headers.CacheControl = cacheControl;
-        if (page.IsCompressible) response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (page.IsCompressible) response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (page.Status == StatusCodes.Status200OK)
         {
             response.Headers.ETag = tag.ToString();
@@ -99,10 +131,10 @@ internal sealed partial class Counter(Desk desk, PageCache cache, ILogger<Counte
     }
 
     // A path, never an address with a host: what the Host header says is not to be trusted.
-    private static void Move(HttpResponse response, string path)
+    private static void Move(HttpResponse response, MovedAnswer moved)
     {
-        response.StatusCode = StatusCodes.Status301MovedPermanently;
-        response.Headers.Location = path;
+        response.StatusCode = moved.Status;
+        response.Headers.Location = moved.Path;
         response.Headers.CacheControl = "no-cache";
     }
 

@@ -25,6 +25,16 @@ internal sealed class Visit(Desk desk, HttpContext context, PublicArchive archiv
     /// <summary>A parameter of the query; empty where it is not given.</summary>
     public string Asked(string name) => context.Request.Query[name].ToString();
 
+    /// <summary>All parameters of the query.</summary>
+    public IQueryCollection Parameters => context.Request.Query;
+
+    /// <summary>True where the reader asks for a media type by name; the answer then says that it depends on that.</summary>
+    public bool Accepts(string mediaType)
+    {
+        context.Response.Headers.Vary = "Accept";
+        return context.Request.GetTypedHeaders().Accept.Any(one => one.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) && one.Quality is null or > 0);
+    }
+
     /// <summary>What stands around every page.</summary>
     public async Task<Chrome> ChromeAsync(CancellationToken cancellation) => _chrome ??= await desk.ChromeAsync(this, cancellation);
 

@@ -49,6 +49,9 @@ public sealed record SiteSettings
     /// <summary>On what terms the telegrams may be used, in a sentence; null says nothing.</summary>
     public string? Rights { get; init; }
 
+    /// <summary>How often one reader may search; null for as often as they like.</summary>
+    public RateLimit? RateLimit { get; init; }
+
     /// <summary>The logo where it is a picture: its file name.</summary>
     [JsonIgnore]
     public string? LogoFile => Logo is { } logo && PictureTypes.Of(logo) is not null ? logo : null;
@@ -92,6 +95,8 @@ public sealed record SiteSettings
         if (publicUrl is not null && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0 && url.Fragment.Length == 0))
             throw Refuse($"has \"publicUrl\" \"{publicUrl}\", where an address such as https://archive.example is expected");
         if (read.StatedTotal < 0) throw Refuse($"has \"statedTotal\" {read.StatedTotal}, where a count is expected");
+        if (read.RateLimit is { } limit && (limit.Requests is < 1 or > 1_000_000 || limit.Seconds is < 1 or > 86_400))
+            throw Refuse($"has \"rateLimit\" with {limit.Requests} \"requests\" in {limit.Seconds} \"seconds\", where 1 to 1,000,000 in 1 to 86,400 are expected");
         var links = (read.CommunityLinks ?? []).Append(read.SupportLink).OfType<NamedLink>().ToList();
         foreach (var link in links)
         {

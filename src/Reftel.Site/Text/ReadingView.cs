@@ -12,6 +12,11 @@ internal sealed class ReadingView
     private readonly string _body;
     private readonly HtmlEncoder _encoder;
     private readonly TextLink[] _links;
+    private readonly IReadOnlyList<TextHit> _hits;
+
+    // The link to the next place waits until the link around this one is closed.
+    private TextHit _waiting;
+    private bool _inLink;
 
     // The element that is open, and what it holds so far.
     private string? _open;
@@ -19,9 +24,9 @@ internal sealed class ReadingView
     private bool _hasText;
     private bool _joinNext;
 
-    private ReadingView(string body, IEnumerable<TextLink> links, HtmlEncoder encoder)
+    private ReadingView(string body, IEnumerable<TextLink> links, IReadOnlyList<TextHit> hits, HtmlEncoder encoder)
     {
-        (_body, _encoder, _html) = (body, encoder, new StringBuilder(body.Length * 2));
+        (_body, _hits, _encoder, _html) = (body, hits, encoder, new StringBuilder(body.Length * 2));
         var end = 0;
         var sound = new List<TextLink>();
         foreach (var link in links.Where(link => link.Span.Length > 0 && link.Span.End <= body.Length).OrderBy(link => link.Span.Start))
@@ -35,17 +40,17 @@ internal sealed class ReadingView
     }
 
     /// <summary>The body as HTML: what stands before its first part as sent, the rest set for reading.</summary>
-    public static HtmlString Write(string body, Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released, HtmlEncoder encoder)
+    public static HtmlString Write(string body, Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released, IReadOnlyList<TextHit> hits, HtmlEncoder encoder)
     {
         var links = TelegramText.Links(telegram, released).ToList();
-        var view = new ReadingView(body, links, encoder);
+        var view = new ReadingView(body, links, hits, encoder);
         var nodes = Flat(telegram.Outline, 0).OrderBy(entry => entry.Node.Span.Start).ToArray();
         var first = nodes.Length > 0 ? Math.Clamp(nodes[0].Node.Span.Start, 0, body.Length) : body.Length;
         var front = body[..first].TrimEnd();
         if (front.Length > 0)
         {
             view._html.Append("<pre class=\"front\">").Append(TextMarkup.Write(
-                front, encoder, telegram.BodyLeaves.Where(leaf => leaf.Span.End <= front.Length), links.Where(link => link.Span.End <= front.Length), [])).Append("</pre>\n");
+                front, encoder, telegram.BodyLeaves.Where(leaf => leaf.Span.End <= front.Length), links.Where(link => link.Span.End <= front.Length), [], hits)).Append("</pre>\n");
         }
 
         var next = 0;
@@ -165,7 +170,7 @@ internal sealed class ReadingView
         if (LooksLikeTable(span.Of(_body)))
         {
             Close();
-            _html.Append("<pre class=\"table\" tabindex=\"0\">").Append(TextMarkup.Write(span.Of(_body).ToString(), _encoder, [], [], [])).Append("</pre>\n");
+            _html.Append("<pre class=\"table\" tabindex=\"0\">").Append(TextMarkup.Write(span.Of(_body).ToString(), _encoder, [], [], [], HitsIn(span))).Append("</pre>\n");
             return;
         }
 
@@ -215,15 +220,46 @@ internal sealed class ReadingView
             _html.Append("<a href=\"").Append(_encoder.Encode(link.Address)).Append('"');
             if (link.Title is { Length: > 0 } title) _html.Append(" title=\"").Append(_encoder.Encode(title)).Append('"');
             _html.Append('>');
+            _inLink = true;
             Flow(start, end);
+            _inLink = false;
             _html.Append("</a>");
+            TextMarkup.AppendStep(_html, _waiting);
+            _waiting = default;
             at = end;
         }
 
         Flow(at, span.End);
     }
 
+    /// <summary>The places of a piece, counted from its beginning.</summary>
+    private IEnumerable<TextHit> HitsIn(TextSpan piece) => _hits.Where(hit => hit.Span.Start >= piece.Start && hit.Span.End <= piece.End)
+        .Select(hit => hit with { Span = new TextSpan(hit.Span.Start - piece.Start, hit.Span.Length) });
+
     private void Flow(int start, int end)
+    {
+        var at = start;
+        foreach (var hit in _hits)
+        {
+            if (hit.Span.End <= at || hit.Span.Start >= end) continue;
+            var (from, to) = (Math.Max(hit.Span.Start, at), Math.Min(hit.Span.End, end));
+            FlowPlain(at, from);
+            TextMarkup.Open(_html, hit, isFirstPiece: from == hit.Span.Start);
+            FlowPlain(from, to);
+            _html.Append("</mark>");
+            if (to == hit.Span.End)
+            {
+                if (_inLink) _waiting = hit;
+                else TextMarkup.AppendStep(_html, hit);
+            }
+
+            at = to;
+        }
+
+        FlowPlain(at, end);
+    }
+
+    private void FlowPlain(int start, int end)
     {
         var flowing = new StringBuilder(end - start);
         for (var i = start; i < end; i++)

@@ -8,15 +8,16 @@ namespace Reftel.Site;
 internal static class TelegramText
 {
     /// <summary>The header as sent.</summary>
-    public static HtmlString Header(string header, HtmlEncoder encoder) => TextMarkup.Write(header, encoder, [], [], []);
+    public static HtmlString Header(string header, IReadOnlyList<TextHit> hits, HtmlEncoder encoder) => TextMarkup.Write(header, encoder, [], [], [], hits);
 
     /// <summary>The body as sent, with permalinks before its parts.</summary>
     /// <param name="body">Exact.</param>
     /// <param name="telegram">What was read from it.</param>
     /// <param name="released">The cited telegrams that are released, by reference ID.</param>
+    /// <param name="hits">Places to mark.</param>
     /// <param name="encoder">For what goes into attributes.</param>
-    public static HtmlString Body(string body, Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released, HtmlEncoder encoder) =>
-        TextMarkup.Write(body, encoder, telegram.BodyLeaves, Links(telegram, released), Anchors(telegram.Outline));
+    public static HtmlString Body(string body, Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released, IReadOnlyList<TextHit> hits, HtmlEncoder encoder) =>
+        TextMarkup.Write(body, encoder, telegram.BodyLeaves, Links(telegram, released), Anchors(telegram.Outline), hits);
 
     /// <summary>Every link of a body: tags, cited telegrams and the places that speak of them, and references to its own parts.</summary>
     public static IEnumerable<TextLink> Links(Telegram telegram, IReadOnlyDictionary<string, TelegramLine> released)

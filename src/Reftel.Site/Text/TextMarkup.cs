@@ -34,35 +34,50 @@ internal sealed class TextMarkup(string text, HtmlEncoder encoder)
 
     /// <summary>The text between two places as HTML.</summary>
     public static HtmlString Write(
-        string text, HtmlEncoder encoder, IEnumerable<Leaf> leaves, IEnumerable<TextLink> links, IEnumerable<TextAnchor> anchors)
+        string text, HtmlEncoder encoder, IEnumerable<Leaf> leaves, IEnumerable<TextLink> links, IEnumerable<TextAnchor> anchors, IEnumerable<TextHit>? hits = null)
     {
         var markup = new TextMarkup(text, encoder);
-        markup.WriteAll([.. Sound(leaves, text.Length)], [.. Sound(links, text.Length)], [.. anchors.OrderBy(anchor => anchor.Position)]);
+        markup.WriteAll([.. Sound(leaves, text.Length)], [.. Sound(links, text.Length)], [.. anchors.OrderBy(anchor => anchor.Position)], [.. Sound(hits ?? [], text.Length)]);
         return new HtmlString(markup._html.ToString());
     }
 
-    private void WriteAll(Leaf[] leaves, TextLink[] links, TextAnchor[] anchors)
+    /// <summary>Begins a place that says what was sought.</summary>
+    public static void Open(StringBuilder html, TextHit hit, bool isFirstPiece) =>
+        _ = hit.Number > 0 && isFirstPiece ? html.Append("<mark id=\"hit").Append(hit.Number).Append("\">") : html.Append("<mark>");
+
+    /// <summary>The link from a place to the next. It has no text of its own, so that the telegram's stays as it is.</summary>
+    public static void AppendStep(StringBuilder html, TextHit hit)
+    {
+        if (hit.Next > 0) html.Append("<a class=\"step\" href=\"#hit").Append(hit.Next).Append("\" aria-label=\"To place ").Append(hit.Next).Append("\"></a>");
+    }
+
+    private void WriteAll(Leaf[] leaves, TextLink[] links, TextAnchor[] anchors, TextHit[] hits)
     {
         if (text.StartsWith('\n') || text.StartsWith("\r\n", StringComparison.Ordinal)) _html.Append(AfterPre);
-        var (leaf, link, anchor, at) = (0, 0, 0, 0);
+        var (leaf, link, anchor, hit, at) = (0, 0, 0, 0, 0);
         while (true)
         {
             while (anchor < anchors.Length && anchors[anchor].Position <= at) Append(anchors[anchor++]);
             if (at >= text.Length) return;
             while (leaf < leaves.Length && leaves[leaf].Span.End <= at) leaf++;
             while (link < links.Length && links[link].Span.End <= at) link++;
+            while (hit < hits.Length && hits[hit].Span.End <= at) hit++;
 
             // Up to the next border of anything, all stays as it is.
             var end = text.Length;
             if (anchor < anchors.Length) end = Math.Min(end, anchors[anchor].Position);
             var style = leaf < leaves.Length ? Border(leaves[leaf].Span, at, ref end) ? Style(leaves[leaf].Kind) : null : null;
             var inLink = link < links.Length && Border(links[link].Span, at, ref end);
+            var inHit = hit < hits.Length && Border(hits[hit].Span, at, ref end);
 
             if (inLink) Open(links[link]);
             if (style is not null) _html.Append("<span class=\"").Append(style).Append("\">");
+            if (inHit) Open(_html, hits[hit], isFirstPiece: at == hits[hit].Span.Start);
             Append(at, end);
+            if (inHit) _html.Append("</mark>");
             if (style is not null) _html.Append("</span>");
             if (inLink) _html.Append("</a>");
+            if (inHit && end == hits[hit].Span.End) AppendStep(_html, hits[hit]);
             at = end;
         }
     }
@@ -151,6 +166,17 @@ internal sealed class TextMarkup(string text, HtmlEncoder encoder)
             if (leaf.Span.Length <= 0 || leaf.Span.Start < end || leaf.Span.End > length) continue;
             end = leaf.Span.End;
             yield return leaf;
+        }
+    }
+
+    private static IEnumerable<TextHit> Sound(IEnumerable<TextHit> hits, int length)
+    {
+        var end = 0;
+        foreach (var hit in hits.OrderBy(hit => hit.Span.Start))
+        {
+            if (hit.Span.Length <= 0 || hit.Span.Start < end || hit.Span.End > length) continue;
+            end = hit.Span.End;
+            yield return hit;
         }
     }
 

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Reftel.Archive;
+
+namespace Reftel.Site;
+
+/// <summary>A bar of the chart.</summary>
+/// <param name="X">From the left, in units of the chart.</param>
+/// <param name="Y">From the top.</param>
+/// <param name="Width">In the same units.</param>
+/// <param name="Height">Of them too.</param>
+/// <param name="Label"><c>February 2009</c>, <c>2009</c>.</param>
+/// <param name="Count">Results.</param>
+/// <param name="Url">The search narrowed to that time.</param>
+public sealed record ChartBar(string X, string Y, string Width, string Height, string Label, int Count, string Url);
+
+/// <summary>Results over time, by month; by year where the span is long.</summary>
+/// <param name="Bars">Oldest first; times without results have none.</param>
+/// <param name="First">Label of the first.</param>
+/// <param name="Last">Of the last.</param>
+/// <param name="Most">Results of the highest.</param>
+/// <param name="ByYear">True for years.</param>
+public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, string Last, int Most, bool ByYear)
+{
+    /// <summary>The chart's width in its own units.</summary>
+    public const int Width = 720;
+
+    /// <summary>Its height.</summary>
+    public const int Height = 90;
+
+    /// <summary>Five years: with more, a bar is too narrow to be hit with a finger on a phone.</summary>
+    private const int MostMonths = 60;
+
+    /// <summary>A bar is no lower than this, so that one result shows beside ten thousand.</summary>
+    private const double LowestBar = 2;
+
+    /// <summary>Draws what was counted.</summary>
+    /// <param name="months">Oldest first.</param>
+    /// <param name="address">The search narrowed to <c>2009</c> or <c>2009-02</c>.</param>
+    /// <returns>Null where there is nothing to draw.</returns>
+    public static SearchChart? Of(IReadOnlyList<MonthCount> months, Func<string, string> address)
+    {
+        ArgumentNullException.ThrowIfNull(months);
+        ArgumentNullException.ThrowIfNull(address);
+        var counted = months.Where(month => month.Count > 0 && Number(month.Month) is not null).OrderBy(month => month.Month, StringComparer.Ordinal).ToList();
+        if (counted.Count == 0) return null;
+        var byYear = Number(counted[^1].Month) - Number(counted[0].Month) >= MostMonths;
+        var columns = byYear
+            ? counted.GroupBy(month => month.Month[..4]).Select(year => (Key: year.Key, At: Number(year.Key + "-01")!.Value / 12, Count: year.Sum(month => month.Count))).ToList()
+            : counted.ConvertAll(month => (Key: month.Month, At: Number(month.Month)!.Value, month.Count));
+        var most = columns.Max(column => column.Count);
+        var step = Width / (double)(columns[^1].At - columns[0].At + 1);
+        // One bar alone is not as wide as the page.
+        var width = Math.Min(step * .85, 36);
+        var bars = columns.ConvertAll(column =>
+        {
+            var height = Math.Max(LowestBar, Height * column.Count / (double)most);
+            return new ChartBar(
+                Shown((column.At - columns[0].At) * step), Shown(Height - height), Shown(width), Shown(height), TelegramDates.InWords(column.Key), column.Count, address(column.Key));
+        });
+        return new SearchChart(bars, bars[0].Label, bars[^1].Label, most, byYear);
+    }
+
+    private static int? Number(string month) =>
+        month.Length == 7 && month[4] == '-' && int.TryParse(month.AsSpan(0, 4), NumberStyles.None, null, out var year) && int.TryParse(month.AsSpan(5), NumberStyles.None, null, out var of) && of is >= 1 and <= 12
+            ? (year * 12) + of - 1
+            : null;
+
+    private static string Shown(double units) => units.ToString("0.##", CultureInfo.InvariantCulture);
+}
