@@ -44,11 +44,14 @@ internal sealed class Completer(SqliteConnection connection, IndexView view)
     /// <summary>Letters by which a post or a subject is told at least; a tag's meaning needs one more.</summary>
     private const int ShortestBeginning = 2;
 
-    /// <summary>Terms that are looked at for a beginning.</summary>
-    private const int MostTerms = 1_000;
+    /// <summary>Terms that are looked at for a beginning, in alphabetical order.</summary>
+    private const int MostTerms = 300;
 
     /// <summary>Of these, those that are sought: the most frequent.</summary>
-    private const int MostSoughtTerms = 32;
+    private const int MostSoughtTerms = 16;
+
+    /// <summary>Subjects that are looked through. Whoever types a word that more of them have has to type the next.</summary>
+    private const int MostSubjects = 20_000;
 
     /// <summary>Nobody waits longer for a word to be completed.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
@@ -115,7 +118,7 @@ internal sealed class Completer(SqliteConnection connection, IndexView view)
         for (var word = 0; word < typed.Words.Count; word++)
         {
             if (BeginningOfId(typed.From(word)) is not { } beginning) continue;
-            var found = Terms(IndexFields.Id, beginning).Select(term => term.Text).Where(id => ReferenceId.TryParse(id, out var read) && read.ToString() == id).Take(Most(typed)).ToList();
+            var found = Terms(IndexFields.Id, beginning).Take(MostTerms).Select(term => term.Text).Where(id => ReferenceId.TryParse(id, out var read) && read.ToString() == id).Take(Most(typed)).ToList();
             if (found.Count > 0) return found.Select(id => new Offer(CompletionKind.ReferenceId, word, id, typed.Field is null ? id : $"ref:{id}") { Telegram = id });
         }
 
@@ -131,8 +134,15 @@ internal sealed class Completer(SqliteConnection connection, IndexView view)
             var all = new BooleanQuery();
             foreach (var whole in words.SkipLast(1)) all.Add(new TermQuery(new Term(IndexFields.Subject, whole.Word)), Occur.MUST);
             var last = new BooleanQuery(disableCoord: true);
-            foreach (var (term, _) in Terms(IndexFields.Subject, words[^1].Word).OrderByDescending(term => term.Count).Take(MostSoughtTerms))
+            var subjects = 0;
+            foreach (var (term, count) in Terms(IndexFields.Subject, words[^1].Word).Take(MostTerms).OrderByDescending(term => term.Count))
+            {
+                if (subjects + count > MostSubjects) continue;
+                subjects += count;
                 last.Add(new TermQuery(new Term(IndexFields.Subject, term)), Occur.SHOULD);
+                if (last.Clauses.Count == MostSoughtTerms) break;
+            }
+
             if (last.Clauses.Count == 0) continue;
             all.Add(last, Occur.MUST);
             var hits = view.Find(all, new SoughtHits([], SearchOrder.Newest, WithCounts: false), Most(typed), null, new SearchLimit(Longest, CancellationToken.None));
@@ -146,15 +156,13 @@ internal sealed class Completer(SqliteConnection connection, IndexView view)
 
     private List<Total> Totals(string sql, object parameters) => connection.Query<Total>(sql, parameters).AsList();
 
-    private List<(string Text, int Count)> Terms(string field, string beginning)
+    private IEnumerable<(string Text, int Count)> Terms(string field, string beginning)
     {
-        List<(string, int)> found = [];
-        if (MultiFields.GetTerms(view.Reader, field) is not { } all) return found;
+        if (MultiFields.GetTerms(view.Reader, field) is not { } all) yield break;
         var terms = all.GetEnumerator();
         var bytes = new BytesRef(beginning);
-        for (var more = terms.SeekCeil(bytes) != TermsEnum.SeekStatus.END; more && StringHelper.StartsWith(terms.Term, bytes) && found.Count < MostTerms; more = terms.MoveNext())
-            found.Add((terms.Term.Utf8ToString(), terms.DocFreq));
-        return found;
+        for (var more = terms.SeekCeil(bytes) != TermsEnum.SeekStatus.END; more && StringHelper.StartsWith(terms.Term, bytes); more = terms.MoveNext())
+            yield return (terms.Term.Utf8ToString(), terms.DocFreq);
     }
 
     private static int Most(TypedEnd typed) => typed.Field is null ? MostOfKind : PublicArchive.MostCompletions;

@@ -29,7 +29,11 @@ internal sealed class NearSpelling(IndexReader reader)
     /// <summary>How much more frequent another word has to be.</summary>
     private const int MuchMore = 10;
 
-    private readonly record struct Misspelt(int Start, int Length, string Instead);
+    /// <summary>Segments of the index that are looked through for other words, the largest.</summary>
+    private const int MostSegments = 2;
+
+    /// <summary>Other words that are weighed, the nearest.</summary>
+    private const int MostCandidates = 20;
 
     /// <summary>The query mended.</summary>
     /// <param name="query">As written; everything but the words mended stays as it is.</param>
@@ -96,25 +100,28 @@ internal sealed class NearSpelling(IndexReader reader)
     private string? Nearest(string word, bool exactly)
     {
         var frequency = exactly ? Frequency(word) : Inflections.Of(word).Max(Frequency);
-        if (frequency > Rare || MultiFields.GetTerms(reader, IndexFields.Text) is not { } terms) return null;
+        if (frequency > Rare) return null;
         var least = Math.Max(frequency * MuchMore, 2);
-        // People get the first letter right as a rule, and asking for it makes the search a small one.
-        return Best(terms, word, letters: word.Length < LongWord ? 1 : 2, kept: 1, least) ?? Best(terms, word, letters: 1, kept: 0, least) ?? Parted(word, least);
+        // People get the first letter right as a rule, and most errors are one.
+        return Best(word, letters: 1, kept: 1, least) ?? Best(word, letters: 1, kept: 0, least) ?? (word.Length < LongWord ? null : Best(word, letters: 2, kept: 1, least)) ?? Parted(word, least);
     }
 
-    // The nearest; of these the most frequent.
-    private static string? Best(Terms terms, string word, int letters, int kept, int least)
+    // The nearest; of these the most frequent. What is much more frequent than a rare word is in the largest segments of the index, so these are looked through.
+    private string? Best(string word, int letters, int kept, int least)
     {
-        var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(IndexFields.Text, word), letters, kept, transpositions: true);
-        (string? Word, int Distance, int Frequency) best = (null, int.MaxValue, 0);
-        while (near.MoveNext())
+        var candidates = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var leaf in reader.Leaves.OrderByDescending(leaf => leaf.Reader.MaxDoc).Take(MostSegments))
         {
-            if (near.DocFreq < least || near.Term.Utf8ToString() is not { } other || other == word || !other.All(char.IsLetter)) continue;
-            var distance = Distance(word, other);
-            if (distance < best.Distance || (distance == best.Distance && near.DocFreq > best.Frequency)) best = (other, distance, near.DocFreq);
+            if (leaf.AtomicReader.GetTerms(IndexFields.Text) is not { } terms) continue;
+            var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(IndexFields.Text, word), letters, kept, transpositions: true);
+            while (near.MoveNext())
+            {
+                if (near.Term.Utf8ToString() is var other && other != word && other.All(char.IsLetter)) candidates[other] = candidates.GetValueOrDefault(other) + near.DocFreq;
+            }
         }
 
-        return best.Word;
+        return candidates.OrderBy(candidate => Distance(word, candidate.Key)).ThenByDescending(candidate => candidate.Value).ThenBy(candidate => candidate.Key, StringComparer.Ordinal)
+            .Select(candidate => candidate.Key).Take(MostCandidates).FirstOrDefault(candidate => Frequency(candidate) >= least);
     }
 
     // PORTARVE is PORT ARVE.
