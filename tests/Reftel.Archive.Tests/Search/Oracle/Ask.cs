@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Reftel.Archive.Search;
 
 namespace Reftel.Archive.Tests.Search.Oracle;
@@ -24,6 +25,9 @@ internal abstract record Ask
 /// <summary>What stands at places.</summary>
 internal abstract record Placed : Ask
 {
+    // Every word is judged once, for the slowness is not the point.
+    private readonly ConcurrentDictionary<string, bool> _judged = new(StringComparer.Ordinal);
+
     public override bool Holds(Part part) => Places(part).Any();
 
     /// <summary>First and last place of each occurrence that lies within the part.</summary>
@@ -40,13 +44,11 @@ internal abstract record Placed : Ask
         }
     }
 
-    protected static IEnumerable<(int First, int Last)> Any(Part part, Predicate<string> isMeant)
+    protected IEnumerable<(int First, int Last)> Any(Part part, Func<string, bool> isMeant)
     {
-        var meant = part.Field.Words.Where(word => isMeant(word)).ToHashSet();
-        if (meant.Count == 0) yield break;
         for (var place = part.From; place < part.To; place++)
         {
-            if (part.Field.At(place).Overlaps(meant)) yield return (place, place);
+            if (part.Field.At(place).Any(word => _judged.GetOrAdd(word, isMeant))) yield return (place, place);
         }
     }
 }
@@ -58,7 +60,7 @@ internal sealed record Word(string Text, bool Exactly, params string[] Spellings
 
     public override IEnumerable<(int First, int Last)> Places(Part part)
     {
-        string[] forms = Exactly ? [Text.ToLowerInvariant()] : [.. Inflections.Of(Text.ToLowerInvariant()), .. Spellings];
+        HashSet<string> forms = Exactly ? [Text.ToLowerInvariant()] : [.. Inflections.Of(Text.ToLowerInvariant()), .. Spellings];
         return Any(part, forms.Contains);
     }
 }

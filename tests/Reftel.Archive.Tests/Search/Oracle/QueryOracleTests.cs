@@ -130,7 +130,6 @@ public sealed class QueryOracleTests
             long[] found = [.. view.Ids(parsed).Order()];
             long[] expected = [.. scanned.Where(telegram => ask.Holds(Part.Whole(telegram, telegram.Text))).Select(telegram => telegram.Document)];
             found.ShouldBe(expected, query);
-            view.Count(parsed).ShouldBe(expected.Length, query);
             if (expected.Length > 0 && expected.Length < telegrams) Interlocked.Increment(ref hits);
         }, iter: queries, threads: 2);
         // Queries that find nothing, or everything, show little.
