@@ -13,6 +13,9 @@ internal static class AcronymWords
     // In small letters these are meant as words.
     private static readonly FrozenSet<string> Words = new[] { "aid", "app", "com", "ice", "para", "ref", "tags", "who" }.ToFrozenSet(StringComparer.Ordinal);
 
+    // The form of telegrams is written in these: each stands in nearly every one, and would find them all for SECRETARY OF STATE or FOREIGN MINISTER.
+    private static readonly FrozenSet<string> OfTheForm = new[] { "amconsul", "amembassy", "fm", "noforn", "ref", "secdef", "secstate", "sipdis", "tags", "usmission" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, string[][]> ByAcronym;
     private static readonly FrozenDictionary<string, (string[] Words, string[] Acronyms)[]> ByFirstWord;
 
@@ -21,7 +24,7 @@ internal static class AcronymWords
         var pairs = Acronyms.All.SelectMany(acronym => Meanings(acronym.Expansion).Select(meaning => (Acronym: Term(acronym.Letters), Words: Cut(meaning))))
             .Where(pair => pair.Acronym is { Length: > 1 } && pair.Words.Length > 0).ToList();
         ByAcronym = pairs.GroupBy(pair => pair.Acronym!).ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.Words).ToArray(), StringComparer.Ordinal);
-        ByFirstWord = pairs.Where(pair => pair.Words.Length > 1)
+        ByFirstWord = pairs.Where(pair => pair.Words.Length > 1 && !OfTheForm.Contains(pair.Acronym!))
             .GroupBy(pair => string.Join(' ', pair.Words)).Select(group => (group.First().Words, Acronyms: group.Select(pair => pair.Acronym!).Distinct().ToArray()))
             .GroupBy(form => form.Words[0]).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(form => form.Words.Length).ToArray(), StringComparer.Ordinal);
     }

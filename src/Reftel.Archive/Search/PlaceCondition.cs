@@ -20,9 +20,7 @@ internal abstract record PlaceCondition
 /// <summary>It stands there.</summary>
 internal sealed record SpotCondition(Spot Spot) : PlaceCondition
 {
-    public override Query Approximation(string field) => Spot is NearSpot near
-        ? new BooleanQuery { { new SpotCondition(near.Left).Approximation(field), Occur.MUST }, { new SpotCondition(near.Right).Approximation(field), Occur.MUST } }
-        : Spot.ToQuery(field);
+    public override Query Approximation(string field) => Spot.Approximation(field);
 
     public override PlaceCondition Resolved(string field, IndexReader reader) => new SpotCondition(Spot.Resolved(field, reader));
 

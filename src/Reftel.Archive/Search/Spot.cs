@@ -11,6 +11,9 @@ internal abstract record Spot
     /// <param name="field">One that keeps positions; single words are found in others, too.</param>
     public abstract Query ToQuery(string field);
 
+    /// <summary>Telegrams in which it may stand: more than those in which it does, but they cost no look at places.</summary>
+    public virtual Query Approximation(string field) => ToQuery(field);
+
     /// <summary>With the words that the index has for it.</summary>
     /// <exception cref="QueryTooBroadException">There are too many.</exception>
     public virtual Spot Resolved(string field, IndexReader reader) => this;
@@ -72,12 +75,16 @@ internal sealed record PhraseSpot(IReadOnlyList<string> Words) : Spot
 /// <param name="Weight">Of the others.</param>
 internal sealed record AnySpot(Spot First, IReadOnlyList<Spot> Others, float Weight = 1f) : Spot
 {
-    public override Query ToQuery(string field)
+    public override Query ToQuery(string field) => Joined(spot => spot.ToQuery(field));
+
+    public override Query Approximation(string field) => Joined(spot => spot.Approximation(field));
+
+    private BooleanQuery Joined(Func<Spot, Query> queryOf)
     {
-        var any = new BooleanQuery(disableCoord: true) { { First.ToQuery(field), Occur.SHOULD } };
+        var any = new BooleanQuery(disableCoord: true) { { queryOf(First), Occur.SHOULD } };
         foreach (var other in Others)
         {
-            var query = other.ToQuery(field);
+            var query = queryOf(other);
             // A phrase weighs as much as its words together.
             query.Boost *= other is PhraseSpot phrase && Weight < 1 ? Weight / phrase.Words.Count : Weight;
             any.Add(query, Occur.SHOULD);
@@ -99,7 +106,9 @@ internal sealed record AnySpot(Spot First, IReadOnlyList<Spot> Others, float Wei
 internal sealed record NearSpot(Spot Left, Spot Right, int Words) : Spot
 {
     public override Query ToQuery(string field) =>
-        new PlaceQuery(field, new BooleanQuery { { Left.ToQuery(field), Occur.MUST }, { Right.ToQuery(field), Occur.MUST } }, new SpotCondition(this), byParagraph: false);
+        new PlaceQuery(field, Approximation(field), new SpotCondition(this), byParagraph: false);
+
+    public override Query Approximation(string field) => new BooleanQuery { { Left.Approximation(field), Occur.MUST }, { Right.Approximation(field), Occur.MUST } };
 
     public override Spot Resolved(string field, IndexReader reader) => new NearSpot(Left.Resolved(field, reader), Right.Resolved(field, reader), Words);
 

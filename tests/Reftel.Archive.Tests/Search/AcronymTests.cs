@@ -38,6 +38,8 @@ public sealed class AcronymTests(AcronymTests.Indexed texts) : IClassFixture<Acr
     [InlineData("MFA NEAR/4 organization", 5)]
     [InlineData("par:(MFA luxembourg)", 2)]
     [InlineData("par:(ministry of foreign affairs GOL)", 1, 2)]
+    [InlineData("\"foreign minister\"")]
+    [InlineData("\"secretary of state\"")]
     [InlineData("tag:MFA")]
     [InlineData("from:MFA")]
     public void Acronym_and_long_form_find_each_other(string query, params int[] found) => _index.Found(query).ShouldBe(found.Select(document => (long)document));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Reftel.Archive.Search;
 
 namespace Reftel.Archive.Tests.Search.Oracle;
@@ -24,23 +25,32 @@ internal abstract record Ask
 /// <summary>What stands at places.</summary>
 internal abstract record Placed : Ask
 {
+    // Every word is judged once, for the slowness is not the point.
+    private readonly ConcurrentDictionary<string, bool> _judged = new(StringComparer.Ordinal);
+
     public override bool Holds(Part part) => Places(part).Any();
 
     /// <summary>First and last place of each occurrence that lies within the part.</summary>
     public abstract IEnumerable<(int First, int Last)> Places(Part part);
 
-    protected static IEnumerable<(int First, int Last)> SideBySide(Part part, IReadOnlyList<Predicate<IReadOnlySet<string>>> words)
+    protected static IEnumerable<(int First, int Last)> SideBySide(Part part, params IReadOnlyList<string> words)
     {
+        if (words.Any(word => !part.Field.Words.Contains(word))) yield break;
         for (var first = part.From; first + words.Count <= part.To; first++)
         {
             var i = 0;
-            while (i < words.Count && words[i](part.Field.At(first + i))) i++;
+            while (i < words.Count && part.Field.At(first + i).Contains(words[i])) i++;
             if (i == words.Count) yield return (first, first + i - 1);
         }
     }
 
-    protected static IEnumerable<(int First, int Last)> SideBySide(Part part, params IReadOnlyList<string> words) =>
-        SideBySide(part, [.. words.Select(word => new Predicate<IReadOnlySet<string>>(terms => terms.Contains(word)))]);
+    protected IEnumerable<(int First, int Last)> Any(Part part, Func<string, bool> isMeant)
+    {
+        for (var place = part.From; place < part.To; place++)
+        {
+            if (part.Field.At(place).Any(word => _judged.GetOrAdd(word, isMeant))) yield return (place, place);
+        }
+    }
 }
 
 /// <summary>A plain word, in its inflections.</summary>
@@ -50,8 +60,8 @@ internal sealed record Word(string Text, bool Exactly, params string[] Spellings
 
     public override IEnumerable<(int First, int Last)> Places(Part part)
     {
-        string[] forms = Exactly ? [Text.ToLowerInvariant()] : [.. Inflections.Of(Text.ToLowerInvariant()), .. Spellings];
-        return SideBySide(part, [terms => Array.Exists(forms, terms.Contains)]);
+        HashSet<string> forms = Exactly ? [Text.ToLowerInvariant()] : [.. Inflections.Of(Text.ToLowerInvariant()), .. Spellings];
+        return Any(part, forms.Contains);
     }
 }
 
@@ -83,14 +93,14 @@ internal sealed record Begins(string Text) : Placed
 {
     public override string Print() => Text + "*";
 
-    public override IEnumerable<(int First, int Last)> Places(Part part) => SideBySide(part, [terms => terms.Any(term => term.StartsWith(Text, StringComparison.Ordinal))]);
+    public override IEnumerable<(int First, int Last)> Places(Part part) => Any(part, term => term.StartsWith(Text, StringComparison.Ordinal));
 }
 
 internal sealed record Spelt(string Text, int Edits) : Placed
 {
     public override string Print() => $"{Text}~{Edits}";
 
-    public override IEnumerable<(int First, int Last)> Places(Part part) => SideBySide(part, [terms => terms.Any(term => term[0] == Text[0] && IsNear(Text.AsSpan(1), term.AsSpan(1), Edits))]);
+    public override IEnumerable<(int First, int Last)> Places(Part part) => Any(part, term => term[0] == Text[0] && IsNear(Text.AsSpan(1), term.AsSpan(1), Edits));
 
     // By trying everything.
     private static bool IsNear(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int edits)

@@ -104,10 +104,10 @@ public sealed class QueryOracleTests
     }
 
     [Fact]
-    public void Random_queries_find_what_a_scan_finds() => Compare(300, 250);
+    public void Random_queries_find_what_a_scan_finds() => Compare(250, 300);
 
     [Fact]
-    public void Random_queries_over_thousands_of_telegrams_find_what_a_scan_finds() => Compare(5_000, 40);
+    public void Random_queries_over_thousands_of_telegrams_find_what_a_scan_finds() => Compare(5_000, 30);
 
     private static void Compare(int telegrams, int queries)
     {
@@ -118,7 +118,8 @@ public sealed class QueryOracleTests
             made.Add((telegram.Telegram with { DocumentId = number, ReferenceId = $"09PORTARVE{number}" }, telegram.Facts with { Id = $"09PORTARVE{number}" }));
         }, iter: telegrams, threads: 1);
         using var index = TemporaryIndex.Of([.. made.Select(telegram => telegram.Telegram)]);
-        ScannedTelegram[] scanned = [.. made.Select(telegram => ScannedTelegram.Of(telegram.Telegram, telegram.Facts))];
+        var scanner = new Scanner();
+        ScannedTelegram[] scanned = [.. made.Select(telegram => scanner.Scan(telegram.Telegram, telegram.Facts))];
         using var searched = new EditorIndex(index.Folder);
         using var view = searched.At(index.Named);
         var hits = 0;
@@ -129,7 +130,6 @@ public sealed class QueryOracleTests
             long[] found = [.. view.Ids(parsed).Order()];
             long[] expected = [.. scanned.Where(telegram => ask.Holds(Part.Whole(telegram, telegram.Text))).Select(telegram => telegram.Document)];
             found.ShouldBe(expected, query);
-            view.Count(parsed).ShouldBe(expected.Length, query);
             if (expected.Length > 0 && expected.Length < telegrams) Interlocked.Increment(ref hits);
         }, iter: queries, threads: 2);
         // Queries that find nothing, or everything, show little.
