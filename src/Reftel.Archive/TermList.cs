@@ -5,7 +5,11 @@ namespace Reftel.Archive;
 /// <param name="Total">How many telegrams have it.</param>
 /// <param name="First">The first few of them, the best first.</param>
 /// <param name="Fault">What is wrong with it; then nothing was sought for it. Null where nothing is.</param>
-public sealed record TermFound(string Term, int Total, IReadOnlyList<FoundTelegram> First, SearchFault? Fault = null);
+public sealed record TermFound(string Term, int Total, IReadOnlyList<FoundTelegram> First, SearchFault? Fault = null)
+{
+    /// <summary>What was sought for it, in the query language.</summary>
+    public string Query { get; init; } = Term;
+}
 
 /// <summary>A list of names or other terms that are sought at once.</summary>
 public static class TermList

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Reftel.Archive;
 using Reftel.Commands;
-using Reftel.Site;
 
 namespace Reftel;
 
@@ -13,23 +12,24 @@ internal static class TermListSearch
 
     public static int Run(Terminal terminal, EditorArchive archive, string file, bool publicOnly, bool asJson)
     {
-        var terms = TermList.Read(ReadText(terminal, file), out var isCut);
-        if (isCut) terminal.Error.WriteLine($"reftel: {file} has more than {TermList.MostTerms} lines; only the first {TermList.MostTerms} are sought.");
-        var found = terms.Select(term => (Term: term, Answer: archive.Search(new SearchRequest(term) { Size = TermList.FewFirst }, publicOnly))).ToList();
+        var terms = TermList.Read(ReadText(terminal, file));
+        if (terms.Count == TermList.MostTerms) terminal.Error.WriteLine($"reftel: {TermList.MostTerms} lines are sought at once; {file} may have more.");
+        var found = archive.FindEach(terms, publicOnly);
         if (asJson) terminal.Out.WriteLine(JsonSerializer.Serialize(
             new
             {
                 terms = found.Select(one => new
                 {
                     term = one.Term,
-                    total = one.Answer.Total,
-                    first = one.Answer.Results.Select(result => result.Name),
-                    fault = one.Answer.Fault?.Message,
+                    query = one.Query,
+                    total = one.Total,
+                    first = one.First.Select(telegram => telegram.Name),
+                    fault = one.Fault?.Message,
                 }),
             },
             Options.JsonNames));
-        else foreach (var (term, answer) in found) Print(terminal.Out, term, answer);
-        return found.Exists(one => one.Answer.Fault is not null) ? ExitCode.DoneWithFaults : ExitCode.Done;
+        else foreach (var one in found) Print(terminal.Out, one);
+        return found.Any(one => one.Fault is not null) ? ExitCode.DoneWithFaults : ExitCode.Done;
     }
 
     private static string ReadText(Terminal terminal, string file)
@@ -48,9 +48,9 @@ internal static class TermListSearch
         return reader.ReadToEnd();
     }
 
-    private static void Print(TextWriter output, string term, SearchAnswer answer)
+    private static void Print(TextWriter output, TermFound found)
     {
-        var first = answer.Fault?.Message ?? string.Join(' ', answer.Results.Select(found => found.Name)) + (answer.Total > answer.Results.Count ? " …" : "");
-        output.WriteLine($"{answer.Total,9:N0}  {TelegramPrinter.Harmless(term)}{(first.Length > 0 ? "  " + TelegramPrinter.Harmless(first) : "")}");
+        var first = found.Fault?.Message ?? string.Join(' ', found.First.Select(telegram => telegram.Name)) + (found.Total > found.First.Count ? " …" : "");
+        output.WriteLine($"{found.Total,9:N0}  {TelegramPrinter.Harmless(found.Term)}{(first.Length > 0 ? "  " + TelegramPrinter.Harmless(first) : "")}");
     }
 }

@@ -98,7 +98,26 @@ public sealed class OperatorTests
         (readers.Exit, Json(readers.Output).GetProperty("total").GetInt32()).ShouldBe((0, 0));
         var wrong = await RunAsync("search", "harbor (silts", "--archive", archive);
         wrong.Exit.ShouldBe(2);
-        wrong.Error.ShouldEndWith("  harbor (silts" + Environment.NewLine + "         ^" + Environment.NewLine);
+        wrong.Error.ShouldContain("  harbor (silts" + Environment.NewLine + "         ^" + Environment.NewLine);
+    }
+
+    [Fact]
+    public async Task Search_prints_counts_and_passages_for_people_and_seeks_each_of_a_list()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = await ImportAsync(folder);
+        var found = await RunAsync("search", "harbor", "--archive", archive, "--facets", "--sort", "-created");
+        found.Output.ShouldStartWith("3 telegrams");
+        found.Output.ShouldContain("Year");
+        // No colour where nobody looks.
+        found.Output.ShouldNotContain("\e[");
+        var facets = Json((await RunAsync("search", "harbor", "--archive", archive, "--json")).Output).GetProperty("facets");
+        facets.GetProperty("year").EnumerateArray().Sum(year => year.GetProperty("count").GetInt32()).ShouldBe(3);
+        await File.WriteAllTextAsync(folder["names.txt"], "harbor\nnobody here\n", TestContext.Current.CancellationToken);
+        var list = Json((await RunAsync("search", "--list", folder["names.txt"], "--archive", archive, "--json")).Output).GetProperty("terms");
+        list.EnumerateArray().Select(term => (term.GetProperty("term").GetString(), term.GetProperty("total").GetInt32())).ShouldBe([("harbor", 3), ("nobody here", 0)]);
+        (await RunAsync("search", "--archive", archive)).Exit.ShouldBe(2);
+        (await RunAsync("search", "harbor", "--list", folder["names.txt"], "--archive", archive)).Exit.ShouldBe(2);
     }
 
     [Fact]

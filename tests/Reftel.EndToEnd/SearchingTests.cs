@@ -102,7 +102,7 @@ public sealed class SearchingTests(ReadersBrowser browser) : IClassFixture<Reade
         await page.GetByRole(AriaRole.Button, new() { Name = "Search for each" }).ClickAsync();
         await Expect(page.Locator(".terms tbody tr")).ToHaveCountAsync(2);
         await page.Locator(".terms th a").ClickAsync();
-        await Expect(page).ToHaveURLAsync(Address(@"/search\?q=harbor$"));
+        await Expect(page).ToHaveURLAsync(Address(@"/search\?q=%22harbor%22$"));
         reader.Complaints.ShouldBeEmpty();
     }
 

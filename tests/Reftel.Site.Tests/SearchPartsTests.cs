@@ -90,15 +90,6 @@ public sealed class SearchPartsTests
     public void Cell_is_never_taken_for_a_formula(string value, string cell) => CsvLine.Of("a", value, null).ShouldBe($"a,{cell},\r\n");
 
     [Fact]
-    public void List_is_read_by_lines_without_blanks_and_repetitions_up_to_its_bound()
-    {
-        TermList.Read(" Roe \r\n\r\nDoe\nRoe\n", out var isCut).ShouldBe(["Roe", "Doe"]);
-        isCut.ShouldBeFalse();
-        TermList.Read(string.Join('\n', Enumerable.Range(0, TermList.MostTerms + 1)), out isCut).Count.ShouldBe(TermList.MostTerms);
-        isCut.ShouldBeTrue();
-    }
-
-    [Fact]
     public void Places_are_counted_through_all_texts_and_lead_on_but_not_within_a_line()
     {
         var places = TextHit.Numbered(("FM HARBOR", [new(3, 6)]), ("harbor harbor\nand harbor", [new(7, 6), new(0, 6), new(18, 6), new(20, 2), new(24, 9)]));

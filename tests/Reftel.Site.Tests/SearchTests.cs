@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Xml.Linq;
+using Reftel.Archive;
 using Reftel.Archive.Import;
 
 namespace Reftel.Site.Tests;

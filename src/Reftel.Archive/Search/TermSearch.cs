@@ -10,8 +10,9 @@ internal static class TermSearch
         {
             cancellation.ThrowIfCancellationRequested();
             var term = line.Trim();
-            var answer = search(new SearchRequest(TelegramQuery.HasOperators(term) ? term : $"\"{term}\"") { Size = TermList.FirstFew });
-            found.Add(new TermFound(term, answer.Total, answer.Results, answer.Fault));
+            var query = TelegramQuery.HasOperators(term) ? term : $"\"{term}\"";
+            var answer = search(new SearchRequest(query) { Size = TermList.FirstFew });
+            found.Add(new TermFound(term, answer.Total, answer.Results, answer.Fault) { Query = query });
         }
 
         return found;

@@ -77,13 +77,13 @@ internal static class SearchRoutes
 
         var text = form.Fields.Count + form.Fields.Files.Count > 0 ? await form.TextAsync("terms", cancellation) : visit.Asked("terms");
         if (text.Length == 0) text = await form.TextAsync("file", cancellation);
-        var terms = TermList.Read(text, out var isCut);
+        var terms = TermList.Read(text);
         if (terms.Count == 0) return Answer.Page(Pages.SearchList.Create(new SearchListModel(frame, "", null)));
-        var lines = await TermList.FindAsync(visit.Archive, terms, cancellation);
+        var lines = (await visit.Archive.FindEachAsync(terms, cancellation)).Select(TermTable.Line).ToList();
         var format = form.Fields["format"].ToString() is { Length: > 0 } chosen ? chosen : visit.Asked("format");
         return format == "csv"
-            ? Answer.Stream("text/csv; charset=utf-8", "terms.csv", (output, sending) => output.WriteAsync(Encoding.UTF8.GetBytes(TermList.Csv(lines, chrome.Settings.PublicUrl ?? "")), sending).AsTask())
-            : Answer.Page(Pages.SearchList.Create(new SearchListModel(frame with { IsFollowed = false }, string.Join('\n', terms.Select(Visible.Text)), lines) { IsCut = isCut }));
+            ? Answer.Stream("text/csv; charset=utf-8", "terms.csv", (output, sending) => output.WriteAsync(Encoding.UTF8.GetBytes(TermTable.Csv(lines, chrome.Settings.PublicUrl ?? "")), sending).AsTask())
+            : Answer.Page(Pages.SearchList.Create(new SearchListModel(frame with { IsFollowed = false }, string.Join('\n', terms.Select(Visible.Text)), lines) { IsCut = TermTable.IsCut(text, terms) }));
     }
 
     private static async Task<Answer> FeedAsync(Visit visit, CancellationToken cancellation)
