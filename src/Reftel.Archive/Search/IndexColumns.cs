@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Search;
 
@@ -73,9 +74,12 @@ internal sealed class ColumnCache
         {
             if (_columns is { } columns && _readers.SequenceEqual(readers)) return columns;
             var segments = readers.SelectMany(reader => reader.Leaves).Select(leaf => leaf.AtomicReader).ToList();
-            _columns = IndexColumns.Of([.. segments.Select(segment => _segments.GetValue(segment.CoreCacheKey, _ => SegmentColumns.Read(segment)))], [.. segments.Select(segment => segment.LiveDocs)]);
+            AllCores.ForEach(segments.Where(segment => !_segments.TryGetValue(segment.CoreCacheKey, out _)), segment => _segments.Add(segment.CoreCacheKey, SegmentColumns.Read(segment)));
+            _columns = IndexColumns.Of([.. segments.Select(Known)], [.. segments.Select(segment => segment.LiveDocs)]);
             _readers = readers;
             return _columns;
         }
     }
+
+    private SegmentColumns Known(AtomicReader segment) => _segments.TryGetValue(segment.CoreCacheKey, out var columns) ? columns : throw new InvalidOperationException("The segment was not read.");
 }

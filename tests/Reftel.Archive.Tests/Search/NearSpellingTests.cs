@@ -20,7 +20,7 @@ public sealed class NearSpellingTests : IDisposable
         using var index = new PublicIndex(_index.Folder);
         using var view = index.At(_index.Named.Public);
         TelegramQuery.TryParse(query, out var parsed, out _).ShouldBeTrue();
-        return new NearSpelling(view.Reader).Mended(query, view.Count(parsed!), view.Count);
+        return new NearSpelling(view.Reader).Mended(query, view.Ids(parsed!).Count, asked => view.Ids(asked).Count);
     }
 
     [Theory]
