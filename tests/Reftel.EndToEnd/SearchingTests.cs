@@ -32,7 +32,8 @@ public sealed class SearchingTests(ReadersBrowser browser) : IClassFixture<Reade
         await step.ClickAsync();
         page.Url.ShouldEndWith(next!);
         await Expect(page.Locator(next!)).ToBeInViewportAsync();
-        reader.Complaints.ShouldBeEmpty();
+        // Who searches before a completion has come breaks its request off.
+        reader.Complaints.Where(complaint => !complaint.StartsWith("failed: ", StringComparison.Ordinal) || !complaint.Contains("/api/v1/complete", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
