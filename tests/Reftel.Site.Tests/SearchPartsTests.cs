@@ -90,11 +90,11 @@ public sealed class SearchPartsTests
     public void Cell_is_never_taken_for_a_formula(string value, string cell) => CsvLine.Of("a", value, null).ShouldBe($"a,{cell},\r\n");
 
     [Fact]
-    public void Places_are_counted_through_all_texts_and_lead_on_but_not_within_a_line()
+    public void Places_are_counted_through_all_texts_and_lead_on_but_not_to_what_is_in_sight()
     {
-        var places = TextHit.Numbered(("FM HARBOR", [new(3, 6)]), ("harbor harbor\nand harbor", [new(7, 6), new(0, 6), new(18, 6), new(20, 2), new(24, 9)]));
+        var places = TextHit.Numbered(("FM HARBOR", [new(3, 6)]), ("harbor harbor\nand harbor\n\n\nharbor", [new(7, 6), new(0, 6), new(18, 6), new(20, 2), new(27, 6), new(31, 9)]));
         places[0].ShouldBe([new(new TextSpan(3, 6), 1, 2)]);
-        places[1].ShouldBe([new(new TextSpan(0, 6), 2, 0), new(new TextSpan(7, 6), 3, 4), new(new TextSpan(18, 6), 4, 0)]);
+        places[1].ShouldBe([new(new TextSpan(0, 6), 2, 0), new(new TextSpan(7, 6), 3, 0), new(new TextSpan(18, 6), 4, 5), new(new TextSpan(27, 6), 5, 0)]);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SearchTests : IAsyncLifetime
     {
         await archive.ImportAsync(
             new ImportOptions(Collection: "harbour"),
-            ("a.html", Telegram("09PORTARVE52", "2009-02-25 11:47", "Embassy Port Arve", "CONFIDENTIAL", "PGOV EWWT", "HARBOR REPORT\n\nREF: 08 QUAVILLE 12", "The pilots of the harbor spoke of silt.\n\n2. (U) Pilots again.")),
+            ("a.html", Telegram("09PORTARVE52", "2009-02-25 11:47", "Embassy Port Arve", "CONFIDENTIAL", "PGOV EWWT", "HARBOR REPORT\n\nREF: 08 QUAVILLE 12", "The pilots of the harbor spoke of silt.\n\nAnd of mud.\n\n2. (U) Pilots again.")),
             ("b.html", Telegram("08QUAVILLE3", "2008-01-15 09:00", "Embassy Quaville", "UNCLASSIFIED", "PGOV", "=HYPERLINK(\"http://evil.example\") AND PILOTS", "The pilots strike.")),
             ("c.html", Telegram("02QUAVILLE7", "2002-06-15 09:00", "Embassy Quaville", "UNCLASSIFIED", "ECON", "<SCRIPT>ALERT(1)</SCRIPT> PILOTS", "Pilots </mark><img src=x onerror=alert(1)> once more.")),
             ("d.html", Telegram("02QUAVILLE8", "2002-06-16 09:00", "Embassy Quaville", "UNCLASSIFIED", "ECON", "CRANES", "The third crane stands still.")));

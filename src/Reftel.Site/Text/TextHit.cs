@@ -12,7 +12,7 @@ internal readonly record struct TextHit(TextSpan Span, int Number = 0, int Next 
     /// <summary>Places of a passage: marked, and no more.</summary>
     public static IEnumerable<TextHit> Plain(IEnumerable<TextMark> marks) => marks.Select(mark => new TextHit(new TextSpan(mark.Start, mark.Length)));
 
-    /// <summary>Places of a page's texts, counted through. Each leads to the next, but where that stands on the same line.</summary>
+    /// <summary>Places of a page's texts, counted through. Each leads to the next, but where that is in sight: on the same line or the two below. So no two links are closer than a finger needs.</summary>
     /// <param name="texts">In the order of the page, each with its marks.</param>
     public static IReadOnlyList<IReadOnlyList<TextHit>> Numbered(params IReadOnlyList<(string Text, IReadOnlyList<TextMark> Marks)> texts)
     {
@@ -22,7 +22,7 @@ internal readonly record struct TextHit(TextSpan Span, int Number = 0, int Next 
         return [.. sound.Select((spans, of) => (IReadOnlyList<TextHit>)[.. spans.Select((span, at) => new TextHit(span, ++number, LeadsOn(of, at) ? number + 1 : 0))])];
 
         bool LeadsOn(int of, int at) => number < total
-            && (at + 1 == sound[of].Count || texts[of].Text.AsSpan(sound[of][at].End, sound[of][at + 1].Start - sound[of][at].End).Contains('\n'));
+            && (at + 1 == sound[of].Count || texts[of].Text.AsSpan(sound[of][at].End, sound[of][at + 1].Start - sound[of][at].End).Count('\n') > 2);
     }
 
     private static List<TextSpan> Sound(string text, IReadOnlyList<TextMark> marks)
