@@ -24,6 +24,9 @@ internal sealed class PlaceQuery : Query
     public PlaceQuery(string field, Query approximation, PlaceCondition condition, bool byParagraph) =>
         (_field, _approximation, _condition, _byParagraph) = (field, approximation, condition, byParagraph);
 
+    /// <summary>Has the words that the condition looks for.</summary>
+    public Query Approximation => _approximation;
+
     public override Query Rewrite(IndexReader reader)
     {
         if (_isResolved) return this;

@@ -107,13 +107,16 @@ internal sealed class SoughtWords
             case MultiPhraseQuery phrase:
                 AddPhrase(phrase.GetTermArrays().Zip(phrase.GetPositions()).SelectMany(pair => pair.First.Select(term => (term, pair.Second))), phrase.Slop);
                 break;
-            case PrefixQuery { Prefix: var prefix } when IsText(prefix):
-                AddBeginning(prefix.Text);
+            case PlaceQuery near:
+                Visit(near.Approximation);
                 break;
-            case FuzzyQuery { Term: var term } fuzzy when IsText(term):
-                AddNearly(term.Text, fuzzy);
+            case ExpansionQuery { Expansion: Beginning beginning } expansion when IsText(expansion.Field):
+                AddBeginning(beginning.Prefix);
                 break;
-            case MultiTermQuery:
+            case ExpansionQuery { Expansion: Spelling spelling } expansion when IsText(expansion.Field):
+                AddNearly(spelling);
+                break;
+            case ExpansionQuery:
                 break;
             default:
                 AddTerms(query);
@@ -158,15 +161,14 @@ internal sealed class SoughtWords
         _lengths[FirstByte(beginning)] |= ulong.MaxValue << Math.Min(length, 63);
     }
 
-    private void AddNearly(string term, FuzzyQuery fuzzy)
+    // As the index is asked for it: the first letter is right.
+    private void AddNearly(Spelling spelling)
     {
-        if (NewWord(term + '~', [term]) is not { } word) return;
-        var beginning = term[..Math.Min(fuzzy.PrefixLength, term.Length)];
-        var ending = new LevenshteinAutomata(term[beginning.Length..], fuzzy.Transpositions).ToAutomaton(fuzzy.MaxEdits);
+        if (NewWord(spelling.Word + '~', [spelling.Word]) is not { } word) return;
+        var beginning = spelling.Word[..(char.IsSurrogate(spelling.Word[0]) ? 2 : 1)];
+        var ending = new LevenshteinAutomata(spelling.Word[beginning.Length..], withTranspositions: true).ToAutomaton(spelling.Edits);
         _nearly.Add((beginning, new CharacterRunAutomaton(ending), word));
-        // Any letter may stand first, and letters beyond ASCII take several bytes.
-        if (beginning.Length > 0) _lengths[FirstByte(beginning)] = ulong.MaxValue;
-        else Array.Fill(_lengths, ulong.MaxValue);
+        _lengths[FirstByte(beginning)] = ulong.MaxValue;
     }
 
     // The same words are sought in several fields; they count once. Null where they are known, or there are too many.
@@ -191,5 +193,7 @@ internal sealed class SoughtWords
         return bytes[0];
     }
 
-    private static bool IsText(Term term) => term.Field is IndexFields.Text or IndexFields.Subject or IndexFields.Summary && term.Text.Length > 0;
+    private static bool IsText(Term term) => IsText(term.Field) && term.Text.Length > 0;
+
+    private static bool IsText(string field) => field is IndexFields.Text or IndexFields.Subject or IndexFields.Summary;
 }

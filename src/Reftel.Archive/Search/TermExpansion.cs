@@ -82,16 +82,20 @@ internal sealed record SlugPattern(string Pattern) : ITermExpansion
 }
 
 /// <summary>Telegrams with any of the terms that the index has for something; all are as good.</summary>
-internal sealed class ExpansionQuery(string field, ITermExpansion expansion) : Query
+internal sealed class ExpansionQuery(string inField, ITermExpansion expansion) : Query
 {
+    public string Field => inField;
+
+    public ITermExpansion Expansion => expansion;
+
     public override Query Rewrite(IndexReader reader)
     {
-        var any = AnyTerm.Of(field, expansion.Terms(reader, field));
+        var any = AnyTerm.Of(inField, expansion.Terms(reader, inField));
         any.Boost = Boost;
         return any;
     }
 
-    public override string ToString(string field1) => $"{field}:{expansion}{ToStringUtils.Boost(Boost)}";
+    public override string ToString(string field) => $"{inField}:{expansion}{ToStringUtils.Boost(Boost)}";
 
     public override bool Equals(object? obj) => obj is ExpansionQuery other && base.Equals(obj) && ToString() == other.ToString();
 
