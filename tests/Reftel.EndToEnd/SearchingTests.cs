@@ -30,7 +30,7 @@ public sealed class SearchingTests(ReadersBrowser browser) : IClassFixture<Reade
         var step = page.Locator("a.step").First;
         var next = await step.GetAttributeAsync("href");
         await step.ClickAsync();
-        page.Url.ShouldEndWith(next!);
+        await Expect(page).ToHaveURLAsync(Address(next + "$"));
         await Expect(page.Locator(next!)).ToBeInViewportAsync();
         // Who searches before a completion has come breaks its request off.
         reader.Complaints.Where(complaint => !complaint.StartsWith("failed: ", StringComparison.Ordinal) || !complaint.Contains("/api/v1/complete", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -56,6 +56,7 @@ public sealed class SearchingTests(ReadersBrowser browser) : IClassFixture<Reade
     {
         await using var reader = await browser.OpenAsync(await browser.SiteAsync(Samples) + "/help/discuss.html");
         var page = reader.Page;
+        await Expect(Field(page)).ToHaveAttributeAsync("role", "combobox");
         await page.Keyboard.PressAsync("/");
         await Expect(Field(page)).ToBeFocusedAsync();
         await Expect(Field(page)).ToHaveAttributeAsync("role", "combobox");
@@ -85,12 +86,15 @@ public sealed class SearchingTests(ReadersBrowser browser) : IClassFixture<Reade
         await using var reader = await browser.OpenAsync(site + "/search?q=harbor");
         var page = reader.Page;
         await page.Locator("main .hits h2 a").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(Address("/cable/"));
+        // The script has been there.
+        await Expect(Field(page)).ToHaveAttributeAsync("role", "combobox");
         await page.Keyboard.PressAsync("n");
-        page.Url.ShouldEndWith("#hit1");
+        await Expect(page).ToHaveURLAsync(Address("#hit1$"));
         await page.Keyboard.PressAsync("n");
-        page.Url.ShouldEndWith("#hit2");
+        await Expect(page).ToHaveURLAsync(Address("#hit2$"));
         await page.Keyboard.PressAsync("p");
-        page.Url.ShouldEndWith("#hit1");
+        await Expect(page).ToHaveURLAsync(Address("#hit1$"));
         reader.Complaints.ShouldBeEmpty();
     }
 
