@@ -17,6 +17,9 @@ public static class TermList
     /// <summary>Terms of one list at most; the rest is not sought.</summary>
     public const int MostTerms = 500;
 
+    /// <summary>For all terms together; those that are left then are not sought, and say so.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     /// <summary>Telegrams shown of each term.</summary>
     public const int FirstFew = 5;
 

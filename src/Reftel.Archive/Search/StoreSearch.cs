@@ -57,7 +57,7 @@ internal sealed class StoreSearch(Database database) : IDisposable
 
         var answer = new SearchAnswer(hits.Total, Telegrams(state, search.Query, request, hits.Top, publicOnly))
         {
-            DidYouMean = request.After is null ? Mended(state, request, hits.Total, cancellation) : null,
+            DidYouMean = request.After is null ? Mended(state, request, search.Hits, hits.Total, cancellation) : null,
             ReferenceId = TelegramQuery.WholeReferenceId(request.Query)?.ToString(),
             Next = hits.Remaining > hits.Top.Count ? SearchPlace.EndOf(hits.Top, search.After).ToCursor(request) : null,
         };
@@ -166,12 +166,12 @@ internal sealed class StoreSearch(Database database) : IDisposable
         return [.. page.Select(found => found.Telegram with { Passages = passages.GetValueOrDefault(found.DocumentId) ?? [] })];
     }
 
-    private static string? Mended(SearchState state, SearchRequest request, int found, CancellationToken cancellation)
+    private static string? Mended(SearchState state, SearchRequest request, SoughtHits sought, int found, CancellationToken cancellation)
     {
         var limit = new SearchLimit(request.Longest, cancellation);
         try
         {
-            return new NearSpelling(state.View.Reader).Mended(request.Query, found, query => state.Find(query, new SoughtHits([], SearchOrder.Relevance, WithCounts: false), 1, null, limit).Total);
+            return new NearSpelling(state.View.Reader).Mended(request.Query, found, query => state.Find(query, sought with { WithCounts = false }, 1, null, limit).Total);
         }
         catch (Exception e) when (e is SearchTimeoutException or QueryTooBroadException)
         {
