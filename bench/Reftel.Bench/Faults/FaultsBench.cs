@@ -14,6 +14,9 @@ internal static class FaultsBench
     /// <summary>A command may end before it can be killed; then the point is tried again.</summary>
     private const int Tries = 20;
 
+    /// <summary>Points between two lines that tell how far it has come.</summary>
+    private const int Told = 20;
+
     public static int Run(string[] arguments)
     {
         var (points, seed, only) = (200, (ulong)Environment.ProcessId, (string?)null);
@@ -39,7 +42,12 @@ internal static class FaultsBench
         Console.WriteLine($"seed {seed}");
         var runs = Scenarios(bed, only);
         var dice = new Dice(seed);
-        for (var point = 0; point < points; point++) runs[point % runs.Count].Try(ref dice, point);
+        for (var point = 0; point < points; point++)
+        {
+            runs[point % runs.Count].Try(ref dice, point);
+            if ((point + 1) % Told == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{point + 1} of {points} points, {runs.Sum(run => run.Failures)} failures, {watch.Elapsed.TotalSeconds:N0} s"));
+        }
+
         foreach (var run in runs) Console.WriteLine(run.Report());
         var failures = runs.Sum(run => run.Failures);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs.Sum(run => run.Points)} points, {failures} failures, {watch.Elapsed.TotalSeconds:N0} s, seed {seed}"));

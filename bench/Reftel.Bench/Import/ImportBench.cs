@@ -39,7 +39,7 @@ internal static class ImportBench
         Say("import", $"{first.Time.TotalSeconds:N1} s, {telegrams / first.Time.TotalSeconds:N0} telegrams/s, {megabytes / first.Time.TotalSeconds:N1} MB/s");
         Say("memory", $"{first.Peak / 1e6:N0} MB at its peak", "less than 1,000 MB");
         var size = ArchiveSize.Measure(archive);
-        Say("archive", $"{size.All / (double)source:N2} x the source: store {size.Store / 1e6:N0} MB ({size.Store / (double)source:N2}), index {size.Index / 1e6:N0} MB ({size.Index / (double)source:N2})", "at most 1.00");
+        Say("archive", $"{size.All / (double)source:N3} x the source: store {size.Store / 1e6:N0} MB ({size.Store / (double)source:N3}), index {size.Index / 1e6:N0} MB ({size.Index / (double)source:N3})", "at most 1.000");
 
         var again = Import(reftel, corpus, archive);
         Expect(again.Counts, "unchanged", telegrams);
