@@ -13,22 +13,36 @@ public sealed partial class PublicArchive
     /// <summary>Released telegrams that say what a telegram says: copies of it under other IDs, and others about the same.</summary>
     /// <param name="telegram">From <see cref="FindAsync"/>.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <returns>Nothing where there is no search index.</returns>
-    public async Task<RelatedTelegrams> RelatedAsync(ReleasedTelegram telegram, CancellationToken cancellation = default)
+    /// <returns>Null where there is no search index, or it is damaged: then nobody knows.</returns>
+    public async Task<RelatedTelegrams?> RelatedAsync(ReleasedTelegram telegram, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(telegram);
         using var reading = Read();
-        if (IndexKeeper.View(reading.Connection) is null || await IdentifyAsync(reading, telegram.Listing.Name, cancellation) is not { IsReleased: true } found) return RelatedTelegrams.None;
+        if (IndexKeeper.View(reading.Connection) is null) return null;
+        if (await IdentifyAsync(reading, telegram.Listing.Name, cancellation) is not { IsReleased: true } found) return RelatedTelegrams.None;
+        try
+        {
+            using var state = _search.Open(publicOnly: true, reading.Connection);
+            return Related(state, telegram, found.Document, cancellation);
+        }
+        catch (Exception e) when (e is ArchiveException || IndexFiles.IsDamage(e))
+        {
+            // `reftel verify` and every search tell of it; that a telegram can be read must not depend on an index.
+            return null;
+        }
+    }
+
+    private RelatedTelegrams Related(SearchState state, ReleasedTelegram telegram, long document, CancellationToken cancellation)
+    {
         var parsed = telegram.Read();
-        using var state = _search.Open(publicOnly: true, reading.Connection);
         var finder = new RelatedFinder(state, _database.Texts);
-        var copies = finder.Copies(found.Document, telegram.Body, parsed, cancellation).Take(MostCopies).ToList();
-        var similar = finder.Similar(telegram.Body, parsed, [found.Document, .. copies.Select(copy => copy.Document)], MostSimilar, cancellation);
+        var copies = finder.Copies(document, telegram.Body, parsed, cancellation);
+        var similar = finder.Similar(telegram.Body, parsed, [document, .. copies.Select(copy => copy.Document)], MostSimilar, cancellation);
         var shares = copies.ToDictionary(copy => copy.Document, copy => copy.InCommon);
         return new RelatedTelegrams(
-            [.. FoundDocuments.Read(state.Connection, copies.Select(copy => (int)copy.Document), publicOnly: true)
+            [.. FoundDocuments.Read(state.Connection, copies.Take(MostCopies).Select(copy => (int)copy.Document), publicOnly: true)
                 .Select(copy => new TelegramCopy(Listing(copy.Telegram), (int)(shares[copy.DocumentId] * 100)))],
-            [.. FoundDocuments.Read(state.Connection, similar.Select(document => (int)document), publicOnly: true).Select(other => Listing(other.Telegram))]);
+            [.. FoundDocuments.Read(state.Connection, similar.Select(other => (int)other), publicOnly: true).Select(other => Listing(other.Telegram))]);
     }
 
     private static TelegramListing Listing(FoundTelegram found) =>

@@ -20,10 +20,9 @@ public sealed partial class PublicArchive : IDisposable
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer than this program.</exception>
     public static PublicArchive Open(string folder, TimeProvider time)
     {
-        _ = time;
         var database = new Database(new ArchiveFolder(folder));
         database.OpenForReading().Dispose();
-        return new PublicArchive(database, new StoreSearch(database), null, null);
+        return new PublicArchive(database, new StoreSearch(database, time), null, null);
     }
 
     /// <summary>The archive as it stands now: whatever is asked of it until it is disposed is of this one state. For one reader, and not for long: the store keeps what it was meanwhile.</summary>

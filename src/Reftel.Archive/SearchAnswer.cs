@@ -2,7 +2,7 @@ namespace Reftel.Archive;
 
 /// <summary>What a search has found.</summary>
 /// <param name="Total">How many telegrams, exactly.</param>
-/// <param name="Results">A page of them.</param>
+/// <param name="Results">A page of them. Where passages were asked for, those that say the same stand together, see <see cref="FoundTelegram.Copies"/>.</param>
 public sealed record SearchAnswer(int Total, IReadOnlyList<FoundTelegram> Results)
 {
     /// <summary>What is wrong with the query; null where nothing is. Then nothing was sought.</summary>
@@ -47,7 +47,7 @@ public sealed record FoundTelegram(
     /// <summary>Sentences that say what was sought, in the order of the text; empty where they were not asked for, or none does.</summary>
     public IReadOnlyList<Passage> Passages { get; init; } = [];
 
-    /// <summary>Results that say the same and stand behind this one: retransmissions, corrected copies. They count in the total.</summary>
+    /// <summary>Results of the same page that say the same and stand behind this one: retransmissions, corrected copies. They count in the total, and have no passages of their own.</summary>
     public IReadOnlyList<FoundTelegram> Copies { get; init; } = [];
 }
 
@@ -81,6 +81,9 @@ public sealed record SearchFault(int Position, string Message)
 {
     /// <summary>The query as it may have been meant; null where nothing sensible can be offered.</summary>
     public string? Mend { get; init; }
+
+    /// <summary>True where nothing is wrong with the query itself, but the time was up before all was found; another day it may do.</summary>
+    public bool TookTooLong { get; init; }
 }
 
 /// <summary>Thrown where results are streamed and the query, or where it was to go on, is at fault: before the first of them.</summary>

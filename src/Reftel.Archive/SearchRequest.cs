@@ -56,7 +56,7 @@ public sealed record SearchRequest(string Query)
     /// <summary>Count by facet and month.</summary>
     public bool WithFacets { get; init; }
 
-    /// <summary>Find the passages that say it.</summary>
+    /// <summary>Find the passages that say it, and put those telegrams of a page together that say the same.</summary>
     public bool WithPassages { get; init; }
 
     /// <summary>After this time the search is given up, and the answer has a fault.</summary>

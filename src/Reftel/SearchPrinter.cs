@@ -23,7 +23,8 @@ internal sealed class SearchPrinter(Terminal terminal)
         _output.WriteLine(answer.Total == 1 ? "1 telegram" : $"{answer.Total:N0} telegrams");
         if (answer.DidYouMean is { } better) _output.WriteLine($"Did you mean: {TelegramPrinter.Harmless(better)}");
         foreach (var found in answer.Results) Print(found);
-        if (answer.Total > answer.Results.Count && answer.Results.Count > 0) _output.WriteLine($"… and {answer.Total - answer.Results.Count:N0} more; --limit shows them.");
+        var shown = answer.Results.Sum(found => 1 + found.Copies.Count);
+        if (answer.Total > shown && shown > 0) _output.WriteLine($"… and {answer.Total - shown:N0} more; --limit shows them.");
         if (!withFacets) return;
         foreach (var (facet, values) in answer.Facets)
         {
@@ -37,12 +38,13 @@ internal sealed class SearchPrinter(Terminal terminal)
 
     private void Print(FoundTelegram found)
     {
-        var state = found.State == "released" ? "" : $" ({found.State})";
         _output.WriteLine(
-            $"{Styled(Bold, TelegramPrinter.Harmless(found.Name))}{state}  {found.Created?[..Math.Min(10, found.Created.Length)] ?? "no date"}  {TelegramPrinter.Harmless($"{found.Origin}  {found.Subject}")}");
+            $"{Styled(Bold, TelegramPrinter.Harmless(found.Name))}{State(found)}  {found.Created?[..Math.Min(10, found.Created.Length)] ?? "no date"}  {TelegramPrinter.Harmless($"{found.Origin}  {found.Subject}")}");
         foreach (var passage in found.Passages) Print(passage);
-        if (found.Copies.Count > 0) _output.WriteLine(Styled(Faint, TelegramPrinter.Harmless($"    the same text: {string.Join(' ', found.Copies.Select(copy => copy.Name))}")));
+        if (found.Copies.Count > 0) _output.WriteLine(Styled(Faint, TelegramPrinter.Harmless($"    the same text: {string.Join(' ', found.Copies.Select(copy => copy.Name + State(copy)))}")));
     }
+
+    private static string State(FoundTelegram found) => found.State == "released" ? "" : $" ({found.State})";
 
     private void Print(Passage passage)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -23,6 +22,7 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
     private readonly int _filtered = sought.Filters.Aggregate(0, (bits, filter) => bits | (1 << (int)filter.Facet));
 
     private int _segmentNumber = -1;
+    private int _segmentStart;
     private SegmentColumns? _segment;
     private Scorer? _scorer;
     private int _untilLook = Interval;
@@ -38,7 +38,7 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
     {
         limit.Check();
         EndSegment();
-        _segmentNumber = context.Ord;
+        (_segmentNumber, _segmentStart) = (context.Ord, context.DocBase);
         _segment = columns.Segments[context.Ord];
         var table = _segment.Table;
         if (sought.WithCounts && _segmentCounts.Length < table.Count) _segmentCounts = new int[table.Count];
@@ -74,7 +74,7 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
             SearchOrder.Newest => HitKey.Newest(created),
             _ => HitKey.Oldest(created),
         };
-        top.Offer(key, segment.Documents[doc]);
+        top.Offer(key, segment.Documents[doc], _segmentStart + doc);
     }
 
     /// <summary>How many hits have each value, once all have been collected: by number in the table of the view.</summary>
@@ -120,16 +120,20 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
 internal sealed record SoughtHits(IReadOnlyList<FacetFilter> Filters, SearchOrder Order, bool WithCounts);
 
 /// <summary>Ends a search that takes too long, or that nobody waits for any longer.</summary>
-internal sealed class SearchLimit(TimeSpan most, CancellationToken cancellation)
+/// <param name="most">So long it may take.</param>
+/// <param name="cancellation">Nobody waits any longer.</param>
+/// <param name="time">The clock; null takes the machine's.</param>
+internal sealed class SearchLimit(TimeSpan most, CancellationToken cancellation, TimeProvider? time = null)
 {
-    private readonly long _begun = Stopwatch.GetTimestamp();
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly long _begun = (time ?? TimeProvider.System).GetTimestamp();
 
     /// <exception cref="OperationCanceledException">Nobody waits any longer.</exception>
     /// <exception cref="SearchTimeoutException">The time is up.</exception>
     public void Check()
     {
         cancellation.ThrowIfCancellationRequested();
-        if (Stopwatch.GetElapsedTime(_begun) >= most) throw new SearchTimeoutException();
+        if (_time.GetElapsedTime(_begun) >= most) throw new SearchTimeoutException();
     }
 }
 

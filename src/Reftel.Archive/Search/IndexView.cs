@@ -32,6 +32,36 @@ internal sealed class IndexView : IDisposable
     /// <summary>How many telegrams there are.</summary>
     public int Documents => Reader.NumDocs;
 
+    /// <summary>The likeness of a telegram's text.</summary>
+    /// <param name="place">See <see cref="RankedHit.Place"/>.</param>
+    public long LikenessAt(int place)
+    {
+        var segment = Reader.Leaves[ReaderUtil.SubIndex(place, Reader.Leaves)];
+        return Columns.Segments[segment.Ord].Likenesses[place - segment.DocBase];
+    }
+
+    /// <summary>Telegrams that may be copies of a text, the likest first. Where texts are alike bit by bit, whatever they say; the texts themselves decide.</summary>
+    /// <param name="likeness">The text's.</param>
+    /// <returns>Numbers in the store.</returns>
+    public IEnumerable<int> Like(long likeness)
+    {
+        List<(int Different, int Document)> found = [];
+        var columns = Columns;
+        foreach (var context in Reader.Leaves)
+        {
+            var segment = columns.Segments[context.Ord];
+            var live = context.AtomicReader.LiveDocs;
+            for (var i = 0; i < segment.Likenesses.Length; i++)
+            {
+                var other = segment.Likenesses[i];
+                if (Likeness.MayBeCopies(likeness, other) && live?.Get(i) != false) found.Add((Likeness.Different(likeness, other), segment.Documents[i]));
+            }
+        }
+
+        found.Sort();
+        return found.Select(copy => copy.Document);
+    }
+
     /// <summary>The numbers of all telegrams that a query finds, in no order.</summary>
     public IReadOnlyList<long> Ids(Query query)
     {
@@ -48,7 +78,7 @@ internal sealed class IndexView : IDisposable
     /// <param name="limit">Ends it.</param>
     public Hits Find(Query query, SoughtHits sought, int most, SearchPlace? after, SearchLimit limit)
     {
-        var columns = _columns.Of(_readers);
+        var columns = Columns;
         limit.Check();
         var rewritten = _searcher.Rewrite(query);
         var counted = sought;
@@ -67,6 +97,8 @@ internal sealed class IndexView : IDisposable
         if (_readers.Length > 1) Reader.Dispose();
         foreach (var reader in _readers) reader.DecRef();
     }
+
+    private IndexColumns Columns => _columns.Of(_readers);
 
     private static bool IsEverything(Query query) => query is MatchAllDocsQuery || (query is ConstantScoreQuery { Query: { } inner } && IsEverything(inner));
 

@@ -125,6 +125,9 @@ internal sealed class Likeness
 /// <summary>The sequences of three words that a text has, to be compared with those of another.</summary>
 internal sealed class WordSequences
 {
+    /// <summary>Those of no text: nothing is in common with them.</summary>
+    public static readonly WordSequences None = new();
+
     private readonly HashSet<ulong> _sequences = [];
 
     /// <summary>Those of a telegram's body, page markers left out. A text of one or two words has itself.</summary>

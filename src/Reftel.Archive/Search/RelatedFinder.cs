@@ -39,17 +39,13 @@ internal sealed class RelatedFinder(SearchState state, TextDecoder texts)
     {
         var likeness = Likeness.Of(body, parsed);
         if (likeness == 0) return [];
-        var candidates = Like(likeness, document);
-        if (candidates.Count == 0) return [];
-        var own = WordSequences.Of(body, parsed);
-        var reader = new DocumentReader(state.Connection, texts);
+        var compared = new ComparedTexts(new DocumentReader(state.Connection, texts));
+        compared.Add(document, body, parsed);
         List<(long Document, double InCommon)> copies = [];
-        foreach (var candidate in candidates)
+        foreach (var candidate in state.View.Like(likeness).Where(other => other != document).Take(MostCompared))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (reader.Read(candidate, null) is not { Expunging: null } other) continue;
-            var inCommon = own.InCommonWith(WordSequences.Of(other.Body, StoredText.Parse(other.ReferenceId, other.Created, other.Header, other.Body, other.Sightings)));
-            if (inCommon >= LeastInCommon) copies.Add((candidate, inCommon));
+            if (compared.InCommon(document, candidate) is >= LeastInCommon and var inCommon) copies.Add((candidate, inCommon));
         }
 
         return [.. copies.OrderByDescending(copy => copy.InCommon).ThenBy(copy => copy.Document)];
@@ -67,35 +63,14 @@ internal sealed class RelatedFinder(SearchState state, TextDecoder texts)
         var limit = new SearchLimit(Longest, cancellation);
         try
         {
-            var hits = state.Find(query, new SoughtHits([], SearchOrder.Relevance, WithCounts: false), most + others.Count, null, limit);
+            // Not through the state, which would look for damage in all of the index: this is asked at every page of a telegram.
+            var hits = state.View.Find(query, new SoughtHits([], SearchOrder.Relevance, WithCounts: false), most + others.Count, null, limit);
             return [.. hits.Top.Select(hit => (long)hit.DocumentId).Except(others).Take(most)];
         }
         catch (SearchTimeoutException)
         {
             return [];
         }
-    }
-
-    // Where texts are alike bit by bit, whatever they say; the texts themselves decide.
-    private List<long> Like(long likeness, long except)
-    {
-        List<(int Different, long Document)> found = [];
-        foreach (var context in state.View.Reader.Leaves)
-        {
-            var segment = context.AtomicReader;
-            if (segment.GetNumericDocValues(IndexFields.Likeness) is not { } likenesses) continue;
-            var numbers = segment.GetNumericDocValues(IndexFields.Document);
-            var live = segment.LiveDocs;
-            for (var i = 0; i < segment.MaxDoc; i++)
-            {
-                var other = likenesses.Get(i);
-                if (!Likeness.MayBeCopies(likeness, other) || live?.Get(i) == false) continue;
-                if (numbers.Get(i) is var number && number != except) found.Add((Likeness.Different(likeness, other), number));
-            }
-        }
-
-        found.Sort();
-        return [.. found.Take(MostCompared).Select(copy => copy.Document)];
     }
 
     private BooleanQuery? Alike(string body, Telegram parsed, int others)

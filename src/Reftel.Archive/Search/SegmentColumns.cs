@@ -5,15 +5,15 @@ using Lucene.Net.Util;
 namespace Reftel.Archive.Search;
 
 /// <summary>What a segment's documents are counted and sorted by, as plain arrays: Lucene reads each value from its file through several calls, which is too slow for every hit of a broad query.</summary>
-/// <remarks>A segment never changes, so this is read once and serves all commits that share the segment. Some 50 bytes a document. For many threads.</remarks>
+/// <remarks>A segment never changes, so this is read once and serves all commits that share the segment. Some 60 bytes a document. For many threads.</remarks>
 internal sealed class SegmentColumns
 {
     // Invariant: the values of document d are _values[_starts[d].._starts[d + 1]], numbers in Table.
     private readonly int[] _starts;
     private readonly int[] _values;
 
-    private SegmentColumns(ValueTable table, int[] documents, uint[] created, int[] starts, int[] values) =>
-        (Table, Documents, Created, _starts, _values) = (table, documents, created, starts, values);
+    private SegmentColumns(ValueTable table, int[] documents, uint[] created, long[] likenesses, int[] starts, int[] values) =>
+        (Table, Documents, Created, Likenesses, _starts, _values) = (table, documents, created, likenesses, starts, values);
 
     /// <summary>Every value of the segment.</summary>
     public ValueTable Table { get; }
@@ -23,6 +23,9 @@ internal sealed class SegmentColumns
 
     /// <summary>Minutes since the year 1; 0 where it is unknown.</summary>
     public uint[] Created { get; }
+
+    /// <summary>See <see cref="Likeness"/>; 0 where there is none.</summary>
+    public long[] Likenesses { get; }
 
     /// <summary>The values of a document, by their numbers in <see cref="Table"/>: none twice.</summary>
     public ReadOnlySpan<int> Of(int document) => _values.AsSpan(_starts[document].._starts[document + 1]);
@@ -53,7 +56,7 @@ internal sealed class SegmentColumns
         return new SegmentColumns(
             table, Array.ConvertAll(Numbers(segment, IndexFields.Document), number => checked((int)number)),
             // Moments after the year 8166 are sorted as one.
-            Array.ConvertAll(created, minutes => (uint)Math.Min(minutes, uint.MaxValue)), starts, [.. values]);
+            Array.ConvertAll(created, minutes => (uint)Math.Min(minutes, uint.MaxValue)), Numbers(segment, IndexFields.Likeness), starts, [.. values]);
     }
 
     private static int MonthOf(long minutes)

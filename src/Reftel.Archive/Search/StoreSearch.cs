@@ -7,7 +7,8 @@ namespace Reftel.Archive.Search;
 
 /// <summary>Searches the indexes that the store names, and reads from the store what was found. The indexes stay open. For many threads.</summary>
 /// <param name="database">The archive's.</param>
-internal sealed class StoreSearch(Database database) : IDisposable
+/// <param name="time">The clock that ends searches; null takes the machine's.</param>
+internal sealed class StoreSearch(Database database, TimeProvider? time = null) : IDisposable
 {
     /// <summary>Telegrams read at a time where all are wanted.</summary>
     private const int ChunkSize = 500;
@@ -44,7 +45,7 @@ internal sealed class StoreSearch(Database database) : IDisposable
         Hits hits;
         try
         {
-            hits = state.Find(search.Query, search.Hits, request.Size, search.After, new SearchLimit(request.Longest, cancellation));
+            hits = state.Find(search.Query, search.Hits, request.Size, search.After, LimitOf(request, cancellation));
         }
         catch (QueryTooBroadException e)
         {
@@ -55,7 +56,7 @@ internal sealed class StoreSearch(Database database) : IDisposable
             return new SearchAnswer(0, []) { Fault = TooLong };
         }
 
-        var answer = new SearchAnswer(hits.Total, Telegrams(state, search.Query, request, hits.Top, publicOnly))
+        var answer = new SearchAnswer(hits.Total, Telegrams(state, search.Query, request, hits.Top, publicOnly, withCopies: true, cancellation))
         {
             DidYouMean = request.After is null ? Mended(state, request, search.Hits, hits.Total, cancellation) : null,
             ReferenceId = TelegramQuery.WholeReferenceId(request.Query)?.ToString(),
@@ -100,9 +101,11 @@ internal sealed class StoreSearch(Database database) : IDisposable
         _seats.Dispose();
     }
 
+    private SearchLimit LimitOf(SearchRequest request, CancellationToken cancellation) => new(request.Longest, cancellation, time);
+
     private static SearchFault Shown(QueryFault fault) => new(fault.Position, fault.Message) { Mend = fault.Mend };
 
-    private static SearchFault TooLong => new(0, "This search takes too long; make it narrower.");
+    private static SearchFault TooLong => new(0, "This search takes too long; make it narrower.") { TookTooLong = true };
 
     private async Task<T> SeatedAsync<T>(Func<T> work, CancellationToken cancellation)
     {
@@ -134,10 +137,10 @@ internal sealed class StoreSearch(Database database) : IDisposable
     {
         using var state = _indexes.Open(publicOnly, snapshot);
         if (Fault(request, state.Connection, publicOnly, out var search) is { } fault) throw new SearchFaultException(fault);
-        foreach (var hits in All(state, search, new SearchLimit(request.Longest, cancellation)).Chunk(ChunkSize))
+        foreach (var hits in All(state, search, LimitOf(request, cancellation)).Chunk(ChunkSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return Telegrams(state, search.Query, request, hits, publicOnly);
+            yield return Telegrams(state, search.Query, request, hits, publicOnly, withCopies: false, cancellation);
         }
     }
 
@@ -157,18 +160,27 @@ internal sealed class StoreSearch(Database database) : IDisposable
         }
     }
 
-    private IReadOnlyList<FoundTelegram> Telegrams(SearchState state, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly)
+    private IReadOnlyList<FoundTelegram> Telegrams(SearchState state, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly, bool withCopies, CancellationToken cancellation)
     {
         if (hits.Count == 0) return [];
         var page = FoundDocuments.Read(state.Connection, hits.Select(hit => hit.DocumentId), publicOnly);
         if (!request.WithPassages) return [.. page.Select(found => found.Telegram)];
-        var passages = new PassageReader(state.Connection, database.Texts, state.View.Reader).Find(query, [.. page.Select(found => found.DocumentId)]);
-        return [.. page.Select(found => found.Telegram with { Passages = passages.GetValueOrDefault(found.DocumentId) ?? [] })];
+        var copies = withCopies ? Copies(state, page, hits, cancellation) : new Dictionary<long, long>();
+        var behind = page.Where(found => copies.ContainsKey(found.DocumentId)).ToLookup(found => copies[found.DocumentId], found => found.Telegram);
+        var firsts = page.Where(found => !copies.ContainsKey(found.DocumentId)).ToList();
+        var passages = new PassageReader(state.Connection, database.Texts, state.View.Reader).Find(query, [.. firsts.Select(found => found.DocumentId)]);
+        return [.. firsts.Select(found => found.Telegram with { Passages = passages.GetValueOrDefault(found.DocumentId) ?? [], Copies = [.. behind[found.DocumentId]] })];
     }
 
-    private static string? Mended(SearchState state, SearchRequest request, SoughtHits sought, int found, CancellationToken cancellation)
+    private IReadOnlyDictionary<long, long> Copies(SearchState state, IReadOnlyList<FoundDocument> page, IReadOnlyList<RankedHit> hits, CancellationToken cancellation)
     {
-        var limit = new SearchLimit(request.Longest, cancellation);
+        var places = hits.ToDictionary(hit => (long)hit.DocumentId, hit => hit.Place);
+        return new PageCopies(state, database.Texts).Of([.. page.Select(found => (found.DocumentId, places[found.DocumentId]))], cancellation);
+    }
+
+    private string? Mended(SearchState state, SearchRequest request, SoughtHits sought, int found, CancellationToken cancellation)
+    {
+        var limit = LimitOf(request, cancellation);
         try
         {
             return new NearSpelling(state.View.Reader).Mended(request.Query, found, query => state.Find(query, sought with { WithCounts = false }, 1, null, limit).Total);

@@ -23,5 +23,5 @@ internal static class TermSearch
         return found;
     }
 
-    private static SearchFault TooLong => new(0, "The list takes too long; seek fewer terms at once.");
+    private static SearchFault TooLong => new(0, "The list takes too long; seek fewer terms at once.") { TookTooLong = true };
 }

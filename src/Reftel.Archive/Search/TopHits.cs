@@ -3,7 +3,8 @@ namespace Reftel.Archive.Search;
 /// <summary>A hit's place among the others: the greater key first, of equal ones the lower number.</summary>
 /// <param name="Key">See <see cref="HitKey"/>.</param>
 /// <param name="DocumentId">The telegram's number in the store.</param>
-internal readonly record struct RankedHit(ulong Key, int DocumentId) : IComparable<RankedHit>
+/// <param name="Place">In the view that was searched: finds what the index keeps of it.</param>
+internal readonly record struct RankedHit(ulong Key, int DocumentId, int Place) : IComparable<RankedHit>
 {
     /// <summary>Negative where this one comes first.</summary>
     public int CompareTo(RankedHit other) => Key == other.Key ? DocumentId.CompareTo(other.DocumentId) : other.Key.CompareTo(Key);
@@ -29,23 +30,23 @@ internal sealed class TopHits(int most, SearchPlace? after)
 {
     // As long as there is room a list; then a heap, the last of the hits at its root.
     private readonly List<RankedHit> _first = [];
-    private readonly List<int> _equal = [];
+    private readonly List<RankedHit> _equal = [];
     private bool _isHeap;
     private int _later;
 
     /// <summary>How many hits come after the place.</summary>
     public int Remaining => _later + (after is { } place ? Math.Max(0, _equal.Count - place.Seen) : 0);
 
-    public void Offer(ulong key, int document)
+    public void Offer(ulong key, int document, int at)
     {
         if (after is { } place && key >= place.Key)
         {
-            if (key == place.Key) _equal.Add(document);
+            if (key == place.Key) _equal.Add(new RankedHit(key, document, at));
             return;
         }
 
         _later++;
-        var hit = new RankedHit(key, document);
+        var hit = new RankedHit(key, document, at);
         if (_first.Count < most) _first.Add(hit);
         else if (key >= _first[0].Key || !_isHeap) Replace(hit);
     }
@@ -57,7 +58,7 @@ internal sealed class TopHits(int most, SearchPlace? after)
         if (after is not { } place || _equal.Count <= place.Seen) return _first;
         // Of those that stand at the place itself the first are on earlier pages.
         _equal.Sort();
-        return [.. _equal.Skip(place.Seen).Select(document => new RankedHit(place.Key, document)).Concat(_first).Take(most)];
+        return [.. _equal.Skip(place.Seen).Concat(_first).Take(most)];
     }
 
     private void Replace(RankedHit hit)

@@ -40,7 +40,11 @@ public sealed record ResultLine(TelegramLine Line, IReadOnlyList<PassageLine> Pa
 /// <param name="At">The character at fault; empty at the query's end.</param>
 /// <param name="After">What stands behind it.</param>
 /// <param name="Mend">The query as it may have been meant; null for none.</param>
-public sealed record FaultLine(string Message, string Before, string At, string After, Choice? Mend);
+public sealed record FaultLine(string Message, string Before, string At, string After, Choice? Mend)
+{
+    /// <summary>True where the query is sound, and the search took too long.</summary>
+    public bool TookTooLong { get; init; }
+}
 
 /// <summary>The search: an empty one, its results, or what is wrong with it.</summary>
 /// <param name="Frame">Head and surroundings.</param>

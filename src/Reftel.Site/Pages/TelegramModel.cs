@@ -34,6 +34,12 @@ public sealed record TelegramModel(Frame Frame, TelegramLine Line) : PageModel(F
     /// <summary>Released telegrams that cite it, oldest first.</summary>
     public required IReadOnlyList<TelegramLine> CitedBy { get; init; }
 
+    /// <summary>Released telegrams that say what it says.</summary>
+    public IReadOnlyList<CopyLine> Copies { get; init; } = [];
+
+    /// <summary>Released telegrams about the same.</summary>
+    public IReadOnlyList<TelegramLine> Similar { get; init; } = [];
+
     /// <summary>The publisher's articles that cite it.</summary>
     public required IReadOnlyList<Article> Articles { get; init; }
 
@@ -62,6 +68,11 @@ public sealed record TelegramModel(Frame Frame, TelegramLine Line) : PageModel(F
     /// <param name="field">One of <see cref="Archive.Corrections.Fields"/>.</param>
     public bool IsCorrected(string field) => Corrections.Any(correction => correction.Field == field);
 }
+
+/// <summary>A copy of a telegram.</summary>
+/// <param name="Line">As lists show it.</param>
+/// <param name="Percent">How much of both is in both.</param>
+public sealed record CopyLine(TelegramLine Line, int Percent);
 
 /// <summary>A part of a telegram in its outline.</summary>
 /// <param name="Anchor">Its permalink's name.</param>

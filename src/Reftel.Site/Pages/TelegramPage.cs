@@ -13,7 +13,11 @@ namespace Reftel.Site;
 /// <param name="Homonyms">Other released telegrams of its reference ID.</param>
 internal sealed record Surroundings(
     IReadOnlyDictionary<string, TelegramLine> Cited, IReadOnlyList<TelegramLine> CitedBy, IReadOnlyList<Article> Articles, CollectionDescription? Collection,
-    IReadOnlyList<TelegramLine> Homonyms);
+    IReadOnlyList<TelegramLine> Homonyms)
+{
+    /// <summary>Released telegrams that say what it says; none where nobody knows.</summary>
+    public RelatedTelegrams Related { get; init; } = RelatedTelegrams.None;
+}
 
 /// <summary>Makes the page of a telegram.</summary>
 internal static class TelegramPage
@@ -54,6 +58,8 @@ internal static class TelegramPage
             Outline = Outlines.From(released.Body, telegram),
             References = [.. telegram.References.Select(reference => Line(reference, around.Cited))],
             CitedBy = around.CitedBy,
+            Copies = [.. around.Related.Copies.Select(copy => new CopyLine(TelegramLine.From(copy.Telegram), copy.Percent))],
+            Similar = [.. around.Related.Similar.Select(TelegramLine.From)],
             Articles = around.Articles,
             Collection = around.Collection,
             Homonyms = around.Homonyms,

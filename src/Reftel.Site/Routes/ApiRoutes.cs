@@ -6,6 +6,8 @@ namespace Reftel.Site;
 /// <summary>The public view as JSON, under <c>/api/v1</c>. Read only.</summary>
 internal static class ApiRoutes
 {
+    private const string Related = "/related";
+
     public static void AddTo(RouteMap map)
     {
         map.Map("/api/v1/telegrams/{**id}", TelegramAsync);
@@ -15,12 +17,34 @@ internal static class ApiRoutes
         map.Map("/api/v1/releases", (visit, cancellation) => AxisAsync(visit, BrowseAxis.ReleaseDay, "releases", cancellation));
         map.Map("/api/v1/stats", StatsAsync);
         map.Map("/api/{**any}", (_, _) => Task.FromResult(ApiAnswer.Problem(
-            StatusCodes.Status404NotFound, "There is no such address", "Addresses are /api/v1/search, telegrams/{id}, complete, origins, tags, classifications, releases and stats.")));
+            StatusCodes.Status404NotFound, "There is no such address", "Addresses are /api/v1/search, telegrams/{id}, telegrams/{id}/related, complete, origins, tags, classifications, releases and stats.")));
     }
 
+    /// <summary>A telegram, or with <c>/related</c> behind its ID what says the same. An ID may have slashes in it, and even end so: then it is the telegram.</summary>
     private static async Task<Answer> TelegramAsync(Visit visit, CancellationToken cancellation)
     {
         var asked = visit.Part("id");
+        return asked.EndsWith(Related, StringComparison.Ordinal) && await visit.Archive.FindAsync(asked, cancellation: cancellation) is null && await visit.Archive.FindTombstoneAsync(asked, cancellation) is null
+            ? await AnswerAsync(visit, asked[..^Related.Length], RelatedAsync, cancellation)
+            : await AnswerAsync(visit, asked, DocumentAsync, cancellation);
+    }
+
+    // What is asked of a telegram; null where no released one has that name.
+    private delegate Task<Answer?> TelegramWork(Visit visit, string name, int? version, CancellationToken cancellation);
+
+    private static async Task<Answer?> DocumentAsync(Visit visit, string name, int? version, CancellationToken cancellation) =>
+        await visit.Archive.FindDocumentAsync(name, version, cancellation) is { } document ? ApiAnswer.Json(writer => TelegramDocumentJson.Write(writer, document)) : null;
+
+    private static async Task<Answer?> RelatedAsync(Visit visit, string name, int? version, CancellationToken cancellation)
+    {
+        if (await visit.Archive.FindAsync(name, version, cancellation) is not { } released) return null;
+        return await visit.Archive.RelatedAsync(released, cancellation) is { } related
+            ? ApiAnswer.Json(writer => SearchJson.Write(writer, related))
+            : ApiAnswer.Problem(StatusCodes.Status503ServiceUnavailable, "Not known now", "The search index, which knows what is related, cannot be read at present.");
+    }
+
+    private static async Task<Answer> AnswerAsync(Visit visit, string asked, TelegramWork work, CancellationToken cancellation)
+    {
         var id = TelegramName.TryParse(asked, out var read) ? read.ToString() : asked;
         int? version = null;
         if (visit.Asked("v") is { Length: > 0 } pinned)
@@ -32,7 +56,7 @@ internal static class ApiRoutes
         // A source ID may look like a reference ID in another spelling.
         foreach (var name in new[] { id, asked }.Distinct())
         {
-            if (await visit.Archive.FindDocumentAsync(name, version, cancellation) is { } document) return ApiAnswer.Json(writer => TelegramDocumentJson.Write(writer, document));
+            if (await work(visit, name, version, cancellation) is { } answer) return answer;
             if (await visit.Archive.FindTombstoneAsync(name, cancellation) is { } tombstone)
             {
                 return ApiAnswer.Problem(

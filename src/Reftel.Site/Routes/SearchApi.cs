@@ -23,21 +23,23 @@ internal static class SearchApi
         if (format == "json")
         {
             var answer = await visit.Archive.SearchAsync(question.ToRequest(withFacets: true, withPassages: true), cancellation);
-            return answer.Fault is { } wrong ? Fault(wrong) : ApiAnswer.Json(writer => SearchJson.Write(writer, question.Query, answer));
+            return answer.Fault is { } wrong ? Fault(visit, wrong) : ApiAnswer.Json(writer => SearchJson.Write(writer, question.Query, answer));
         }
 
         // What is wrong must be known before the first byte is sent.
-        if ((await visit.Archive.SearchAsync(question.ToRequest() with { Size = 1, After = null }, cancellation)).Fault is { } fault) return Fault(fault);
+        if ((await visit.Archive.SearchAsync(question.ToRequest() with { Size = 1, After = null }, cancellation)).Fault is { } fault) return Fault(visit, fault);
         return format == "csv"
             ? Answer.Stream($"{Csv}; charset=utf-8; header=present", "search.csv", EveryResult.Csv(visit.Archive, question, visit.Publication.Settings.PublicUrl ?? ""))
             : Answer.Stream($"{Ndjson}; charset=utf-8", "search.ndjson", EveryResult.Ndjson(visit.Archive, question));
     }
 
-    private static Answer Fault(SearchFault fault) => ApiAnswer.Problem(StatusCodes.Status400BadRequest, "The query cannot be read", fault.Message, writer =>
-    {
-        writer.WriteNumber("position", fault.Position);
-        writer.WriteString("mend", fault.Mend);
-    });
+    private static Answer Fault(Visit visit, SearchFault fault) => fault.TookTooLong
+        ? ApiAnswer.Problem(visit.StatusOf(fault), "The search took too long", fault.Message)
+        : ApiAnswer.Problem(visit.StatusOf(fault), "The query cannot be read", fault.Message, writer =>
+        {
+            writer.WriteNumber("position", fault.Position);
+            writer.WriteString("mend", fault.Mend);
+        });
 
     private static async Task<Answer> CompleteAsync(Visit visit, CancellationToken cancellation)
     {

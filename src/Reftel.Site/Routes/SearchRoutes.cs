@@ -48,7 +48,7 @@ internal static class SearchRoutes
             model = model with { NoSuchId = name.ToString(), Nearby = [.. nearby.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => TelegramLine.From(pair.Value))] };
         }
 
-        return Answer.Page(Pages.Search.Create(model), answer.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return Answer.Page(Pages.Search.Create(model), visit.StatusOf(answer.Fault));
     }
 
     // Every search has the same canonical address: none of them is a page that search engines should list.
@@ -88,15 +88,14 @@ internal static class SearchRoutes
 
     private static async Task<Answer> FeedAsync(Visit visit, CancellationToken cancellation)
     {
-        if (!SearchQuestion.TryRead(visit.Parameters, out var question, out var complaint)) return Plain(complaint);
+        if (!SearchQuestion.TryRead(visit.Parameters, out var question, out var complaint)) return Plain(complaint, StatusCodes.Status400BadRequest);
         if (string.IsNullOrWhiteSpace(question.Query) && question.Filters.Count == 0) return Answer.SeeOther("/feed.atom");
         var days = (await visit.ChromeAsync(cancellation)).Axes[BrowseAxis.ReleaseDay].Groups.SelectMany(group => group.Values).Select(day => day.Key);
         var (latest, fault) = await LatestResults.FindAsync(visit.Archive, question, days, MostInFeed, cancellation);
-        return fault is null
-            ? Answer.Bytes(AtomFeed.Write(visit.Publication.Settings, question, latest), "application/atom+xml; charset=utf-8")
-            : Plain($"{fault.Message} (at character {fault.Position + 1} of the query)");
+        if (fault is null) return Answer.Bytes(AtomFeed.Write(visit.Publication.Settings, question, latest), "application/atom+xml; charset=utf-8");
+        return Plain(fault.TookTooLong ? fault.Message : $"{fault.Message} (at character {fault.Position + 1} of the query)", visit.StatusOf(fault));
     }
 
-    private static Answer Plain(string complaint) =>
-        Answer.Bytes(Encoding.UTF8.GetBytes(Visible.Text(complaint) + "\n"), "text/plain; charset=utf-8", StatusCodes.Status400BadRequest);
+    private static Answer Plain(string complaint, int status) =>
+        Answer.Bytes(Encoding.UTF8.GetBytes(Visible.Text(complaint) + "\n"), "text/plain; charset=utf-8", status);
 }

@@ -83,8 +83,12 @@ internal static class TelegramRoutes
         var cited = await visit.Archive.FindListingsAsync([.. telegram.References.Select(reference => reference.Id?.ToString()).OfType<string>().Distinct()], cancellation);
         var marks = query.Length == 0 ? null : PublicArchive.Marks(query, released.Header, released.Body, telegram);
         var chrome = await visit.ChromeAsync(cancellation);
+        var related = await visit.Archive.RelatedAsync(released, cancellation);
         var around = new Surroundings(
-            cited.ToDictionary(pair => pair.Key, pair => TelegramLine.From(pair.Value)), [], [], chrome.Collections.FirstOrDefault(collection => collection.Name == released.Collection), []);
+            cited.ToDictionary(pair => pair.Key, pair => TelegramLine.From(pair.Value)), [], [], chrome.Collections.FirstOrDefault(collection => collection.Name == released.Collection), [])
+        {
+            Related = related ?? RelatedTelegrams.None,
+        };
         if (released.Listing.ReferenceId is { } reference)
         {
             around = around with
@@ -95,7 +99,7 @@ internal static class TelegramRoutes
             };
         }
 
-        return Answer.Page(Pages.TelegramView.Create(TelegramPage.Make(chrome, released, telegram, around, Desk.Encoder, form == Reading, query, marks)));
+        return Answer.Page(Pages.TelegramView.Create(TelegramPage.Make(chrome, released, telegram, around, Desk.Encoder, form == Reading, query, marks))) with { IsIncomplete = related is null };
     }
 
     /// <summary>Says who cites a telegram that is not released; what else is known of it makes no difference here.</summary>

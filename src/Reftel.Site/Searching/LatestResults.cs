@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Reftel.Archive;
 
 namespace Reftel.Site;
@@ -19,13 +20,17 @@ internal static class LatestResults
         PublicArchive archive, SearchQuestion question, IEnumerable<string> days, int count, CancellationToken cancellation)
     {
         var request = question.ToRequest() with { Size = SearchRequest.MostResults, Order = SearchOrder.Newest, After = null };
+        var begun = Stopwatch.GetTimestamp();
         var all = await archive.SearchAsync(request, cancellation);
         if (all.Fault is not null) return ([], all.Fault);
         if (all.Next is null && all.Results.Count == all.Total) return (Sorted(all.Results, count), null);
         var latest = new List<FoundTelegram>();
         foreach (var day in days.Take(MostDays))
         {
-            var ofDay = await archive.SearchAsync(request with { Query = $"({question.Query}) released:{day}", Size = count }, cancellation);
+            // All days share the time of one search.
+            var left = request.Longest - Stopwatch.GetElapsedTime(begun);
+            if (left <= TimeSpan.Zero) break;
+            var ofDay = await archive.SearchAsync(request with { Query = $"({question.Query}) released:{day}", Size = count, Longest = left }, cancellation);
             if (ofDay.Fault is not null) break;
             latest.AddRange(ofDay.Results);
             if (latest.Count >= count) break;

@@ -61,7 +61,10 @@ internal static class ResultsPage
         return new FaultLine(
             Visible.Text(fault.Message), (from > 0 ? "…" : "") + Visible.Text(query[from..at]), Visible.Text(query.Substring(at, length)),
             Visible.Text(query[(at + length)..to]) + (to < query.Length ? "…" : ""),
-            fault.Mend is { } mend ? new Choice(Visible.Text(mend), question.Worded(mend).Address()) : null);
+            fault.Mend is { } mend ? new Choice(Visible.Text(mend), question.Worded(mend).Address()) : null)
+        {
+            TookTooLong = fault.TookTooLong,
+        };
     }
 
     private static List<Choice> Chosen(SearchQuestion question, SearchAnswer answer)

@@ -63,23 +63,56 @@ public static class SearchJson
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(found);
         writer.WriteStartObject();
-        writer.WriteString("referenceId", found.ReferenceId);
-        writer.WriteString("sourceId", found.SourceId);
-        writer.WriteString("subject", found.Subject);
-        writer.WriteString("created", found.Created);
-        writer.WriteString("released", found.Released);
-        writer.WriteString("origin", found.Origin);
-        writer.WriteString("classification", found.Classification);
+        WriteListing(writer, Addresses.Listing(found));
         if (withState) writer.WriteString("state", found.State);
         if (withPassages) WritePassages(writer, found.Passages);
         if (found.Copies.Count > 0)
         {
             writer.WriteStartArray("copies");
-            foreach (var copy in found.Copies) Write(writer, copy, withState, withPassages);
+            foreach (var copy in found.Copies) Write(writer, copy, withState, withPassages: false);
             writer.WriteEndArray();
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Writes telegrams that say what a telegram says: copies, similar.</summary>
+    public static void Write(Utf8JsonWriter writer, RelatedTelegrams related)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(related);
+        writer.WriteStartObject();
+        writer.WriteStartArray("copies");
+        foreach (var copy in related.Copies)
+        {
+            writer.WriteStartObject();
+            WriteListing(writer, copy.Telegram);
+            writer.WriteNumber("percent", copy.Percent);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("similar");
+        foreach (var telegram in related.Similar)
+        {
+            writer.WriteStartObject();
+            WriteListing(writer, telegram);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteListing(Utf8JsonWriter writer, TelegramListing telegram)
+    {
+        writer.WriteString("referenceId", telegram.ReferenceId);
+        writer.WriteString("sourceId", telegram.SourceId);
+        writer.WriteString("subject", telegram.Subject);
+        writer.WriteString("created", telegram.Created);
+        writer.WriteString("released", telegram.Released);
+        writer.WriteString("origin", telegram.Origin);
+        writer.WriteString("classification", telegram.Classification);
     }
 
     private static void WritePassages(Utf8JsonWriter writer, IReadOnlyList<Passage> passages)

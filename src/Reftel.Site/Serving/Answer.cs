@@ -5,6 +5,9 @@ namespace Reftel.Site;
 /// <summary>What a route found: a page, other bytes, or another address.</summary>
 internal abstract record Answer
 {
+    /// <summary>True where something is missing that the next request may have: then the answer is not kept.</summary>
+    public bool IsIncomplete { get; init; }
+
     /// <summary>A page of HTML.</summary>
     public static Answer Page(RazorSlice page, int status = StatusCodes.Status200OK) => new PageAnswer(page, status);
 

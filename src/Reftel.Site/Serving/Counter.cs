@@ -68,12 +68,12 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
     private async Task<Answer> FindAsync(HttpContext context, RouteWork work, bool isKept, CancellationToken cancellation)
     {
         using var visit = await desk.ReceiveAsync(context, cancellation);
-        var key = KeyOf(context.Request);
-        if (isKept && cache.Find(visit.State, key) is { } kept) return new FinishedAnswer(kept);
+        var key = isKept ? KeyOf(context.Request) : null;
+        if (key is not null && cache.Find(visit.State, key) is { } kept) return new FinishedAnswer(kept);
         var answer = await work(visit, cancellation);
         if (answer is MovedAnswer or StreamAnswer) return answer;
         var page = await FinishAsync(answer, cancellation);
-        if (isKept && page.Status == StatusCodes.Status200OK) cache.Add(visit.State, key, page);
+        if (key is not null && !answer.IsIncomplete && page.Status == StatusCodes.Status200OK) cache.Add(visit.State, key, page);
         return new FinishedAnswer(page);
     }
 
@@ -139,8 +139,9 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
     }
 
     // Of a query only the version counts; the rest must not fill the cache with copies.
-    private static string KeyOf(HttpRequest request) =>
-        request.Query.TryGetValue("v", out var version) && version.ToString() is { Length: <= 9 } v ? $"{request.Path}?v={v}" : request.Path.ToString();
+    // A version written at greater length, 0000000001, is none that links lead to: its page is not kept, least of all under the address of the latest.
+    private static string? KeyOf(HttpRequest request) =>
+        !request.Query.TryGetValue("v", out var version) ? request.Path.ToString() : version.ToString() is { Length: <= 9 } v ? $"{request.Path}?v={v}" : null;
 
     private static string? EncodingFor(HttpRequest request)
     {

@@ -5,6 +5,9 @@ namespace Reftel.Site;
 /// <summary>One request of a reader. Everything in its answer is of one state of the archive and of the publisher's files.</summary>
 internal sealed class Visit(Desk desk, HttpContext context, PublicArchive archive, Publication publication, string state) : IDisposable
 {
+    /// <summary>Searches under way have ended by then, one way or the other.</summary>
+    private const string SecondsToWait = "30";
+
     private Chrome? _chrome;
 
     /// <summary>The archive as it stood when the request came.</summary>
@@ -33,6 +36,15 @@ internal sealed class Visit(Desk desk, HttpContext context, PublicArchive archiv
     {
         context.Response.Headers.Vary = "Accept";
         return context.Request.GetTypedHeaders().Accept.Any(one => one.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) && one.Quality is null or > 0);
+    }
+
+    /// <summary>The status of an answer to a search. Where it took too long the answer says when to ask again.</summary>
+    /// <param name="fault">What is wrong; null where nothing is.</param>
+    public int StatusOf(SearchFault? fault)
+    {
+        if (fault is not { TookTooLong: true }) return fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+        context.Response.Headers.RetryAfter = SecondsToWait;
+        return StatusCodes.Status503ServiceUnavailable;
     }
 
     /// <summary>What stands around every page.</summary>

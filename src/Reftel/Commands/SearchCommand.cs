@@ -61,6 +61,7 @@ internal static class SearchCommand
     private static int Explain(TextWriter error, string query, SearchFault fault)
     {
         error.WriteLine($"reftel: {TelegramPrinter.Harmless(fault.Message)}");
+        if (fault.TookTooLong) return ExitCode.Failed;
         // A long query is shown around the fault.
         var position = Math.Clamp(fault.Position, 0, query.Length);
         var from = Math.Max(0, position - 60);

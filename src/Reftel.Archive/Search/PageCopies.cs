@@ -1,0 +1,47 @@
+using Reftel.Archive.Store;
+
+namespace Reftel.Archive.Search;
+
+/// <summary>Finds the copies among the results of a page: telegrams that were sent again, or corrected under another ID.</summary>
+/// <param name="state">In which they were found.</param>
+/// <param name="texts">Reads their texts.</param>
+internal sealed class PageCopies(SearchState state, TextDecoder texts)
+{
+    /// <summary>Pairs of texts compared on a page at most; what may be copies beyond that stays apart. Each takes about as long as the passages that a copy then does not need.</summary>
+    private const int MostCompared = 60;
+
+    private readonly ComparedTexts _texts = new(new DocumentReader(state.Connection, texts));
+
+    /// <summary>The results that are copies, each with the one before it that stands for both.</summary>
+    /// <param name="page">Numbers in the store, in order, with their places in the view.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public IReadOnlyDictionary<long, long> Of(IReadOnlyList<(long Document, int Place)> page, CancellationToken cancellation)
+    {
+        var copies = new Dictionary<long, long>();
+        List<(long Document, long Likeness)> firsts = [];
+        var compared = 0;
+        foreach (var (document, place) in page)
+        {
+            var likeness = state.View.LikenessAt(place);
+            if (likeness == 0) continue;
+            if (FirstOf(document, likeness) is { } first) copies[document] = first;
+            else firsts.Add((document, likeness));
+        }
+
+        return copies;
+
+        long? FirstOf(long document, long likeness)
+        {
+            // Most pages end here, pair by pair: one operation on two numbers.
+            foreach (var first in firsts)
+            {
+                if (!Likeness.MayBeCopies(first.Likeness, likeness)) continue;
+                if (++compared > MostCompared) return null;
+                cancellation.ThrowIfCancellationRequested();
+                if (_texts.InCommon(first.Document, document) >= RelatedFinder.LeastInCommon) return first.Document;
+            }
+
+            return null;
+        }
+    }
+}
