@@ -7,13 +7,13 @@ public sealed class RelatedTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private const string Harbor = """
+    internal const string Harbor = """
         The harbor master told the Ambassador that the dredging of the northern channel would end in May, and that the ferry company had agreed to carry
         the mail of the islands until then. He did not expect the strike of the stevedores to last; their foreman, an old acquaintance, had let him know
         that they would settle for four percent. The Minister of Transport, who was present, added that the budget had no more than three.
         """;
 
-    private static string Body(int number, string subject, string text, string tags = "PREL, ECON") =>
+    internal static string Body(int number, string subject, string text, string tags = "PREL, ECON") =>
         $"UNCLAS PORTARVE {number:000000}\n\nE.O. 12958: N/A\nTAGS: {tags}\nSUBJECT: {subject}\n\n1. {text}\n\n2. Comment: nothing else of note.\n\nADAMS\n";
 
     private static string Row(int number, string subject, string text, string tags = "PREL, ECON") =>
@@ -33,7 +33,7 @@ public sealed class RelatedTests
     private static async Task<RelatedTelegrams> Related(TemporaryArchive archive, string id)
     {
         var telegram = await archive.Public.FindAsync(id, cancellation: Cancellation);
-        return await archive.Public.RelatedAsync(telegram.ShouldNotBeNull(), Cancellation);
+        return (await archive.Public.RelatedAsync(telegram.ShouldNotBeNull(), Cancellation)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -53,6 +53,29 @@ public sealed class RelatedTests
         using var archive = Made();
         (await Related(archive, "09PORTARVE52")).Similar.Select(telegram => telegram.Name).ShouldBe(["09PORTARVE54", "09PORTARVE55"]);
         (await Related(archive, "09PORTARVE54")).Similar.Select(telegram => telegram.Name).Take(2).Order().ShouldBe(["09PORTARVE52", "09PORTARVE53"]);
+    }
+
+    [Fact]
+    public async Task Copies_beyond_those_that_show_are_not_taken_for_similar_telegrams()
+    {
+        using var archive = new TemporaryArchive();
+        archive.Import(archive.Put("dump.csv", string.Concat(Enumerable.Range(100, 30).Select(number => Row(number, "HARBOR REPORT", Harbor))) + Row(54, "THE FERRY", "The ferry goes on.")));
+        var related = await Related(archive, "09PORTARVE100");
+        related.Copies.Count.ShouldBe(PublicArchive.MostCopies);
+        related.Similar.Select(telegram => telegram.Name).ShouldBe(["09PORTARVE54"]);
+    }
+
+    [Fact]
+    public async Task Nobody_knows_without_a_search_index_or_with_a_damaged_one()
+    {
+        using var archive = Made();
+        var telegram = (await archive.Public.FindAsync("09PORTARVE52", cancellation: Cancellation)).ShouldNotBeNull();
+        foreach (var file in Directory.EnumerateFiles(archive.Folder.Index, "*", SearchOption.AllDirectories)) File.WriteAllBytes(file, [.. File.ReadAllBytes(file).Select(one => (byte)~one)]);
+        (await archive.Public.RelatedAsync(telegram, Cancellation)).ShouldBeNull();
+        Directory.Delete(archive.Folder.Index, recursive: true);
+        (await archive.Public.RelatedAsync(telegram, Cancellation)).ShouldBeNull();
+        archive.Tamper("DELETE FROM search_view");
+        (await archive.Public.RelatedAsync(telegram, Cancellation)).ShouldBeNull();
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class LeakTests
     {
         ["rest"] = [.. Names().SelectMany(Forms), .. Lists(), "2009/02/09PORTARVE52.reading.html", "notes/harbour%20note.txt.html"],
         ["any"] = [.. Names().SelectMany(name => new[] { name, name + ".html", name + ".txt" }), "87%20ZQXVILLE%2000005", "zqx-file-1.html", "zqx-file%205.txt", "87zqxville5", "nothing", "reftel.db"],
-        ["id"] = [.. Names(), "87%20ZQXVILLE%2000005", "zqx-file-1.html", "zqx-file%205.txt", "zqx-file-6", "notes%2Fharbour%20note.txt"],
+        ["id"] = [.. Names().SelectMany(name => new[] { name, name + "/related" }), "related", "zqx-file-1.html/related", "zqx-file%205.txt/related", "notes%2Fharbour%20note.txt/related", "87%20ZQXVILLE%2000005", "zqx-file-1.html", "zqx-file%205.txt", "zqx-file-6", "notes%2Fharbour%20note.txt"],
         ["file"] = [.. Names().SelectMany(name => new[] { name, name + ".html" }), "the-vote.html", "zqx-file-1.html"],
         ["letter"] = ["P.html", "Z.html", "z", "K.html", "E.html"],
         ["day"] = ["2011-08-26", "2012-03-04", Twins.BatchDay, "1987-03-04"],
@@ -38,13 +38,13 @@ public sealed class LeakTests
         $"?q=origin:{Twins.OriginSlug}", $"?q=classification:{Twins.ClassificationSlug}", "?q=collection:zqx-papers", "?q=created:1987..1988", $"?q=released:{Twins.BatchDay}", "?q=released:2031", "?q=from:zqxville", $"?q=cited-by:{Twins.HeldId}",
         $"?q=cites:{Twins.CitedId}", "?q=created:unknown", "?q=NOT%20harbor", "?q=the&year=1987", "?q=the&year=2009", $"?q=the&classification={Twins.ClassificationSlug}", "?q=the&caption=SIPDIS", $"?tag=PGOV&tag={Twins.Tag}", "?year=1987",
         "?q=the&format=csv", "?q=the&format=ndjson", $"?q={Twins.Word}&format=csv", $"?q={Twins.HeldId}&format=ndjson", "?format=csv", $"?terms={Twins.Word}%0Athe%0A{Twins.HeldId}%0Atag:{Twins.Tag}%0A(", $"?terms={Twins.Word}%0Aharbor&format=csv",
-        "?q=the&after=garbage", "?q=the&after=AAAAAAAAAAAAAAAAAAAAAA", "?q=the&size=0", "?q=the&sort=zqx", "?q=%00%1b%5B31m", "?q=((((((((((((((((((((((((the",
+        "?q=dredger", "?q=dredger&sort=created", "?q=dredger&size=1", $"?q=dredger%20NOT%20{Twins.Word}", "?q=the&after=garbage", "?q=the&after=AAAAAAAAAAAAAAAAAAAAAA", "?q=the&size=0", "?q=the&sort=zqx", "?q=%00%1b%5B31m", "?q=((((((((((((((((((((((((the",
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static IEnumerable<string> Names() =>
-        ["09PORTARVE52", "09PORTARVE60", "87ZQXVILLE4", Twins.HeldId, Twins.WithdrawnId, Twins.CitedByHeldId, Twins.CitedId, Twins.HomonymBefore, Twins.HomonymBefore + "~2", Twins.HomonymBehind, Twins.HomonymBehind + "~2", Twins.HeldId + "~1"];
+        ["09PORTARVE52", "09PORTARVE60", "87ZQXVILLE4", Twins.HeldId, Twins.WithdrawnId, Twins.CitedByHeldId, Twins.CitedId, Twins.HomonymBefore, Twins.HomonymBefore + "~2", Twins.HomonymBehind, Twins.HomonymBehind + "~2", Twins.HeldId + "~1", Twins.CopiedId, Twins.CopyId, Twins.HeldCopyId];
 
     private static IEnumerable<string> Forms(string name) => [name, name + ".html", $"1987/03/{name}.html", $"2009/06/{name}.html", $"2009/02/{name}.txt", $"undated/{name}.reading.html"];
 
@@ -83,8 +83,11 @@ public sealed class LeakTests
     {
         await using var twins = new Twins();
         await twins.StartAsync();
+        var related = $"/api/v1/telegrams/{Twins.CopiedId}/related";
+        (await AnswerAsync(twins.Rich, HttpMethod.Get, related)).Text.ShouldContain(Twins.CopyId);
         twins.Rich.Time.Now = new DateTimeOffset(2031, 7, 8, 9, 10, 0, TimeSpan.Zero);
-        DueReleases.Apply(twins.Rich.Folder, twins.Rich.Time, "ann").ShouldBe(5);
+        DueReleases.Apply(twins.Rich.Folder, twins.Rich.Time, "ann").ShouldBe(6);
+        (await AnswerAsync(twins.Rich, HttpMethod.Get, related)).Text.ShouldContain(Twins.HeldCopyId);
         var seen = new StringBuilder();
         foreach (var address in Addresses(twins.Rich).Where(address => !address.Contains('?', StringComparison.Ordinal)))
         {

@@ -60,7 +60,12 @@ public sealed class PagesTests
             Corrections = [.. Corrections.Fields.Select(field => new Correction(field, "Right", field == Corrections.Origin ? null : "Wrong", "Misread.", "", "2012-05-06T07:08:09.000Z"))],
             Batch = new Batch("release", "2012-05-06T07:08Z", "A note"),
         };
-        return Invented.Page(reading: false, released: released, chrome: chrome) with { Homonyms = Lines };
+        return Invented.Page(reading: false, released: released, chrome: chrome) with
+        {
+            Homonyms = Lines,
+            Copies = [.. Enumerable.Repeat(new CopyLine(Lines[0], 97), PublicArchive.MostCopies)],
+            Similar = [.. Enumerable.Repeat(Lines[1], PublicArchive.MostSimilar)],
+        };
     }
 
     public static TheoryData<string> Kinds() => [.. Slices().Keys];

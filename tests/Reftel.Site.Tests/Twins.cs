@@ -18,6 +18,9 @@ internal sealed class Twins : IAsyncDisposable
     /// <summary>A held telegram that a released one cites, and one that shares its ID with a released one, either before it or behind it.</summary>
     public const string CitedId = "09QUAVILLE12", HomonymBefore = "09PORTARVE99", HomonymBehind = "09PORTARVE98";
 
+    /// <summary>A released telegram, one that was sent again under another ID, and a held one that says the same.</summary>
+    public const string CopiedId = "09PORTARVE61", CopyId = "09PORTARVE62", HeldCopyId = "87ZQXVILLE8";
+
     public const string BatchDay = "2031-07-08";
 
     /// <summary>What must not be seen anywhere.</summary>
@@ -45,12 +48,18 @@ internal sealed class Twins : IAsyncDisposable
         await Poor.StartAsync();
     }
 
+    private const string Dredger =
+        "The dredger of the outer basin lies at the third quay since Monday, because a bucket of her chain broke on the wreck of the old lightship. Her master, whose brother pilots the ferry, expects a new bucket "
+        + "within ten days from the yard at the northern end of the bay; until then no ship that draws more than eight meters comes to the grain elevator, and the harbor commission pays the demurrage.";
+
     private static readonly (string, string)[] Released =
     [
         ("a.html", Telegram("09PORTARVE52", "2009-02-25 11:47", "HARBOR REPORT", "See 09 QUAVILLE 12 on the pilots of the harbor.", reference: "09 QUAVILLE 12")),
         ("b.html", Telegram("09PORTARVE60", "2009-03-01 09:00", "QUAYS AND CRANES", "The third crane stands still.")),
         ("c.html", Telegram(HomonymBefore, "2009-06-07 08:09", "NEW ENVOY", "A different envoy presented letters yesterday, before ministers, bishops, judges and merchants had gathered under awnings.")),
         ("d.html", Telegram(HomonymBehind, "2009-06-08 08:09", "OLD ENVOY", "Another ambassador took leave last week; musicians played while carriages waited along avenues lined with cypresses.")),
+        ("e.html", Telegram(CopiedId, "2009-06-09 08:09", "THE DREDGER", Dredger)),
+        ("f.html", Telegram(CopyId, "2009-06-10 08:09", "THE DREDGER", Dredger + " It was sent again.")),
         ("notes/harbour note.txt", "UNCLAS PORT ARVE\n\nTAGS: SENV\nSUBJECT: A NOTE ON THE HARBOUR\n\n1. It silts up.\n"),
     ];
 
@@ -72,9 +81,10 @@ internal sealed class Twins : IAsyncDisposable
             new ImportOptions(Hold: true, Collection: "zqx-papers"),
             ("zqx-file-3.html", Secret(CitedId, "1987-03-06 05:06", $"CITED {Word}", $"It is cited, the {Word}.")),
             ("zqx-file-4.html", Secret(HomonymBehind, "1987-03-07 05:06", $"SECOND {Word}", $"Nothing of the {Word} resembles bulletins about railways, granaries, telephone exchanges or electric generators.")),
+            ("zqx-file-7.html", Secret(HeldCopyId, "1987-03-09 05:06", $"THE DREDGER {Word}", Dredger)),
             ("zqx-file 5.txt", $"UNCLAS ZQXVILLE\n\nTAGS: {Tag}\nSUBJECT: A {Word} WITHOUT ID\n\n1. The {Word} again.\n"),
             ("zqx-broken.txt", $"UNCLAS ZQXVILLE 000099\n\nSUBJECT: \0\0\0\0 {Word}\n\n1. It cannot be read.\n"))).ShouldSatisfyAllConditions(
-                result => result.New.ShouldBe(3),
+                result => result.New.ShouldBe(4),
                 result => result.Quarantined.ShouldBe(1));
         // It was withdrawn where it comes from, and why is not said: nobody here has ever seen it.
         var line = System.Text.Json.JsonSerializer.Serialize(new

@@ -104,8 +104,10 @@ public sealed class SearchTests
         using var view = archive.Public;
         var answer = await view.SearchAsync(new SearchRequest("harbor") { Longest = TimeSpan.Zero }, Cancellation);
         answer.Fault.ShouldNotBeNull().Message.ShouldBe("This search takes too long; make it narrower.");
+        answer.Fault.TookTooLong.ShouldBeTrue();
         answer.Results.ShouldBeEmpty();
-        Should.Throw<SearchFaultException>(() => archive.Editor.SearchAll(new SearchRequest("harbor") { Longest = TimeSpan.Zero }).ToList());
+        Should.Throw<SearchFaultException>(() => archive.Editor.SearchAll(new SearchRequest("harbor") { Longest = TimeSpan.Zero }).ToList()).Fault.TookTooLong.ShouldBeTrue();
+        (await view.SearchAsync(new SearchRequest("(harbor") { Longest = TimeSpan.Zero }, Cancellation)).Fault.ShouldNotBeNull().TookTooLong.ShouldBeFalse();
         (await view.SearchAsync(new SearchRequest("harbor"), Cancellation)).Total.ShouldBe(3);
     }
 
