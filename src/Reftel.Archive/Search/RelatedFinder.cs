@@ -76,9 +76,9 @@ internal sealed class RelatedFinder(SearchState state, TextDecoder texts)
     private BooleanQuery? Alike(string body, Telegram parsed, int others)
     {
         var words = new BooleanQuery(disableCoord: true);
-        foreach (var word in Telling(body, parsed, others)) words.Add(new TermQuery(new Term(IndexFields.Text, word)), Occur.SHOULD);
-        foreach (var word in QueryTokens.Of(parsed.Subject).Select(word => word.Word).Where(word => word.Length >= ShortestWord).Distinct().Take(MostWords))
-            words.Add(new TermQuery(new Term(IndexFields.Subject, word)) { Boost = SubjectWeight }, Occur.SHOULD);
+        foreach (var (word, states) in Telling(body, parsed, others)) words.Add(new TermQuery(word, states), Occur.SHOULD);
+        foreach (var (word, states) in Known(IndexFields.Subject, QueryTokens.Of(parsed.Subject).Select(word => word.Word).Where(word => word.Length >= ShortestWord).Distinct().Take(MostWords)))
+            words.Add(new TermQuery(word, states) { Boost = SubjectWeight }, Occur.SHOULD);
         if (words.Clauses.Count == 0) return null;
         // TAGS weigh among those that share a word: half the archive may have one of them.
         var alike = new BooleanQuery(disableCoord: true) { { words, Occur.MUST } };
@@ -87,18 +87,21 @@ internal sealed class RelatedFinder(SearchState state, TextDecoder texts)
     }
 
     // Frequent here, rare elsewhere.
-    private IEnumerable<string> Telling(string body, Telegram parsed, int others)
+    private IEnumerable<(Term Word, TermContext States)> Telling(string body, Telegram parsed, int others)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         List<BodyStretch> stretches = [];
         BodyStretch.Cut(parsed, stretches);
         foreach (var word in stretches.SelectMany(stretch => QueryTokens.Of(stretch.Span.Of(body))).Select(word => word.Word).Where(IsTelling))
             counts[word] = counts.GetValueOrDefault(word) + 1;
-        var reader = state.View.Reader;
-        return counts.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostWeighed)
-            .Select(pair => (Word: pair.Key, Weight: Weight(pair.Value, reader.DocFreq(new Term(IndexFields.Text, pair.Key)) - others, reader.NumDocs)))
-            .Where(word => word.Weight > 0).OrderByDescending(word => word.Weight).ThenBy(word => word.Word, StringComparer.Ordinal).Take(MostWords).Select(word => word.Word);
+        var frequent = counts.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostWeighed).Select(pair => pair.Key);
+        return Known(IndexFields.Text, frequent)
+            .Select(word => (Word: word, Weight: Weight(counts[word.Word.Text], word.States.DocFreq - others, state.View.Reader.NumDocs)))
+            .Where(word => word.Weight > 0).OrderByDescending(word => word.Weight).ThenBy(word => word.Word.Word.Text, StringComparer.Ordinal).Take(MostWords).Select(word => word.Word);
     }
+
+    private IReadOnlyList<(Term Word, TermContext States)> Known(string field, IEnumerable<string> words) =>
+        words.ToList() is { Count: > 0 } some ? TermStates.Of(state.View.Reader, field, some, asOne: false) : [];
 
     private static bool IsTelling(string word) => word.Length >= ShortestWord && word.Any(char.IsLetter);
 
