@@ -121,6 +121,26 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public async Task Search_prints_copies_behind_the_telegram_that_comes_first()
+    {
+        using var folder = new TemporaryFolder();
+        var sent = await File.ReadAllTextAsync(Path.Combine(Repository.Samples.ShouldNotBeNull(), "text", "05KESHHALLOW33.txt"), TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(folder["in"]);
+        await File.WriteAllTextAsync(Path.Combine(folder["in"], "05KESHHALLOW33.txt"), sent, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder["in"], "05KESHHALLOW35.txt"), sent.Replace("0033", "0035", StringComparison.Ordinal).Replace("140815Z", "150815Z", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        (await RunAsync("import", Path.Combine(folder["in"], "05KESHHALLOW33.txt"), "--archive", folder["archive"])).Exit.ShouldBe(0);
+        (await RunAsync("import", Path.Combine(folder["in"], "05KESHHALLOW35.txt"), "--archive", folder["archive"], "--hold")).Exit.ShouldBe(0);
+        var found = (await RunAsync("search", "dike", "--sort", "created", "--archive", folder["archive"])).Output;
+        found.ShouldStartWith("2 telegrams");
+        found.ShouldContain("    the same text: 05KESHHALLOW35 (held)");
+        found.ShouldNotContain("more; --limit");
+        (await RunAsync("search", "dike", "--limit", "1", "--archive", folder["archive"])).Output.ShouldContain("… and 1 more; --limit shows them.");
+        var copy = Json((await RunAsync("search", "dike", "--sort", "created", "--archive", folder["archive"], "--json")).Output).GetProperty("results")[0].GetProperty("copies")[0];
+        (copy.GetProperty("referenceId").GetString(), copy.GetProperty("state").GetString()).ShouldBe(("05KESHHALLOW35", "held"));
+        (await RunAsync("search", "dike", "--archive", folder["archive"], "--public")).Output.ShouldNotContain("05KESHHALLOW35");
+    }
+
+    [Fact]
     public async Task Dry_run_makes_no_archive_and_report_names_what_is_odd()
     {
         using var folder = new TemporaryFolder();
