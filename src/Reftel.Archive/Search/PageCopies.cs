@@ -18,27 +18,29 @@ internal sealed class PageCopies(SearchState state, TextDecoder texts)
     public IReadOnlyDictionary<long, long> Of(IReadOnlyList<(long Document, int Place)> page, CancellationToken cancellation)
     {
         var copies = new Dictionary<long, long>();
-        List<(long Document, long Likeness)> firsts = [];
-        var compared = 0;
+        // Of those that stand for themselves, side by side.
+        var firsts = new long[page.Count];
+        var likenesses = new long[page.Count];
+        var (count, compared) = (0, 0);
         foreach (var (document, place) in page)
         {
             var likeness = state.View.LikenessAt(place);
             if (likeness == 0) continue;
             if (FirstOf(document, likeness) is { } first) copies[document] = first;
-            else firsts.Add((document, likeness));
+            else (firsts[count], likenesses[count++]) = (document, likeness);
         }
 
         return copies;
 
         long? FirstOf(long document, long likeness)
         {
-            // Most pages end here, pair by pair: one operation on two numbers.
-            foreach (var first in firsts)
+            // On most pages nothing more is done than this, pair by pair.
+            for (var i = 0; i < count; i++)
             {
-                if (!Likeness.MayBeCopies(first.Likeness, likeness)) continue;
+                if (!Likeness.MayBeCopies(likenesses[i], likeness)) continue;
                 if (++compared > MostCompared) return null;
                 cancellation.ThrowIfCancellationRequested();
-                if (_texts.InCommon(first.Document, document) >= RelatedFinder.LeastInCommon) return first.Document;
+                if (_texts.InCommon(firsts[i], document) >= RelatedFinder.LeastInCommon) return firsts[i];
             }
 
             return null;
