@@ -12,7 +12,12 @@ internal sealed class StoreSearch(Database database) : IDisposable
     /// <summary>Telegrams read at a time where all are wanted.</summary>
     private const int ChunkSize = 500;
 
+    /// <summary>Texts that are held at a time where passages are sought.</summary>
+    private const int TextsAtATime = 50;
+
     private readonly OpenIndexes _indexes = new(database);
+    private readonly FacetLabels _releasedLabels = new(publicOnly: true);
+    private readonly FacetLabels _allLabels = new(publicOnly: false);
 
     // More at once only slow each other down.
     private readonly SemaphoreSlim _seats = new(2 * Environment.ProcessorCount);
@@ -63,7 +68,7 @@ internal sealed class StoreSearch(Database database) : IDisposable
         };
         return !request.WithFacets ? answer : answer with
         {
-            Facets = FacetCounts.Of(hits.Values, hits.Counts, request.Filters, new FacetLabels(state.Connection, publicOnly)),
+            Facets = FacetCounts.Of(hits.Values, hits.Counts, request.Filters, (facet, values) => (publicOnly ? _releasedLabels : _allLabels).Of(state.Connection, state.Generation, facet, values)),
             Histogram = FacetCounts.Months(hits.Values, hits.Counts),
         };
     }
@@ -157,13 +162,19 @@ internal sealed class StoreSearch(Database database) : IDisposable
         }
     }
 
-    private IReadOnlyList<FoundTelegram> Telegrams(SearchState state, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly)
+    private List<FoundTelegram> Telegrams(SearchState state, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly)
     {
         if (hits.Count == 0) return [];
-        var page = FoundDocuments.Read(state.Connection, hits.Select(hit => hit.DocumentId), publicOnly);
-        if (!request.WithPassages) return [.. page.Select(found => found.Telegram)];
-        var passages = new PassageReader(state.Connection, database.Texts, state.View.Reader).Find(query, [.. page.Select(found => found.DocumentId)]);
-        return [.. page.Select(found => found.Telegram with { Passages = passages.GetValueOrDefault(found.DocumentId) ?? [] })];
+        if (!request.WithPassages) return [.. FoundDocuments.Read(state.Connection, hits.Select(hit => hit.DocumentId), publicOnly).Select(found => found.Telegram)];
+        var passages = new PassageReader(state.Connection, database.Texts, state.View.Reader, query);
+        List<FoundTelegram> page = [];
+        foreach (var some in hits.Select(hit => hit.DocumentId).Chunk(TextsAtATime))
+        {
+            var found = FoundDocuments.Read(state.Connection, some, publicOnly, withTexts: true);
+            page.AddRange(found.Zip(passages.Find(found), (telegram, said) => telegram.Telegram with { Passages = said }));
+        }
+
+        return page;
     }
 
     private static string? Mended(SearchState state, SearchRequest request, SoughtHits sought, int found, CancellationToken cancellation)
