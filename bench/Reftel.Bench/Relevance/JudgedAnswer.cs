@@ -4,10 +4,10 @@ namespace Reftel.Bench.Relevance;
 /// <param name="Query">The query.</param>
 /// <param name="Found">Reference IDs, the first first; copies behind the result that they stand under.</param>
 /// <param name="Offer">The spelling that was asked for instead, since nothing was found as it was written; null for none.</param>
-internal sealed record JudgedAnswer(JudgedQuery Query, IReadOnlyList<string> Found, string? Offer)
+/// <param name="FoundByAnyWord">What it answers where any of the words will do.</param>
+internal sealed record JudgedAnswer(JudgedQuery Query, IReadOnlyList<string> Found, string? Offer, IReadOnlyList<string> FoundByAnyWord)
 {
-    /// <summary>0 to 1.</summary>
-    public double Ndcg { get; } = Query.Ndcg(Found);
+    public Worth Worth { get; } = new(Query.Ndcg(Found), Query.Ndcg(FoundByAnyWord));
 
     /// <summary>Where the first of the best telegrams stands, from 1; null where none was found.</summary>
     public int? Best
@@ -22,4 +22,12 @@ internal sealed record JudgedAnswer(JudgedQuery Query, IReadOnlyList<string> Fou
             return null;
         }
     }
+}
+
+/// <summary>What answers are worth: nDCG, 0 to 1.</summary>
+/// <param name="Asked">As the query is asked: every word has to be there.</param>
+/// <param name="AnyWord">Where any of its words will do: more is found, so that all hangs on the order.</param>
+internal readonly record struct Worth(double Asked, double AnyWord)
+{
+    public static Worth Mean(IReadOnlyCollection<Worth> all) => new(all.Average(one => one.Asked), all.Average(one => one.AnyWord));
 }

@@ -36,14 +36,22 @@ internal sealed class JudgedArchive(string path)
         List<JudgedAnswer> answers = [];
         foreach (var query in queries)
         {
-            var answer = Search(archive, query.Text);
-            var offer = answer.Total == 0 ? answer.DidYouMean : null;
-            if (offer is not null) answer = Search(archive, offer);
-            answers.Add(new JudgedAnswer(query, [.. answer.Results.SelectMany(one => one.Copies.Prepend(one)).Select(one => one.ReferenceId).OfType<string>()], offer));
+            var (found, offer) = Find(archive, query.Text);
+            answers.Add(new JudgedAnswer(query, found, offer, Find(archive, query.AnyWord).Found));
         }
 
         return answers;
     }
+
+    // Where nothing is found readers take the spelling that they are offered.
+    private static (IReadOnlyList<string> Found, string? Offer) Find(EditorArchive archive, string query)
+    {
+        var answer = Search(archive, query);
+        var offer = answer.Total == 0 ? answer.DidYouMean : null;
+        return (Ids(offer is null ? answer : Search(archive, offer)), offer);
+    }
+
+    private static IReadOnlyList<string> Ids(SearchAnswer answer) => [.. answer.Results.SelectMany(one => one.Copies.Prepend(one)).Select(one => one.ReferenceId).OfType<string>()];
 
     private static SearchAnswer Search(EditorArchive archive, string query)
     {

@@ -1,3 +1,5 @@
+using Reftel.Telegrams;
+
 namespace Reftel.Bench.Relevance;
 
 /// <summary>A query as a reader asks it, and the telegrams that answer it.</summary>
@@ -13,6 +15,9 @@ internal sealed record JudgedQuery(string Text, string Kind, JudgedCollection Co
 
     /// <summary>The best grade that a telegram has.</summary>
     public int BestGrade => Grades.Values.Max();
+
+    /// <summary>With OR between its words; as it is where it is more than a row of words. A single word is itself.</summary>
+    public string AnyWord => Text.AsSpan().ContainsAny('"', ':') || ReferenceId.TryParse(Text, out _) ? Text : Text.Replace(" ", " OR ", StringComparison.Ordinal);
 
     /// <summary>How well these telegrams answer it, 0 to 1: the normalised discounted cumulative gain of the first ten.</summary>
     /// <param name="found">Reference IDs, the first first.</param>

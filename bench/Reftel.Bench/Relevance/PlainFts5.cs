@@ -4,7 +4,7 @@ using Reftel.Telegrams;
 
 namespace Reftel.Bench.Relevance;
 
-/// <summary>The peer: SQLite's FTS5 over subject and body, stemmed (porter), any of a query's words, ranked by BM25; as one sets it up in ten lines.</summary>
+/// <summary>The peer: SQLite's FTS5 over subject and body, stemmed (porter), ranked by BM25, as one sets it up in ten lines.</summary>
 internal sealed class PlainFts5 : IDisposable
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
@@ -26,19 +26,21 @@ internal sealed class PlainFts5 : IDisposable
         }
     }
 
-    /// <summary>The nDCG of a query.</summary>
-    public double Ndcg(JudgedQuery query)
+    /// <summary>What its answers to a query are worth.</summary>
+    public Worth Ask(JudgedQuery query) => new(Ndcg(query, " AND "), Ndcg(query, " OR "));
+
+    public void Dispose() => _connection.Dispose();
+
+    private double Ndcg(JudgedQuery query, string joint)
     {
         using var find = _connection.CreateCommand();
         find.CommandText = $"SELECT id FROM telegrams WHERE telegrams MATCH @match ORDER BY rank LIMIT {JudgedQuery.Places}";
-        find.Parameters.AddWithValue("@match", string.Join(" OR ", Words(query.Text).Select(word => $"\"{word}\"")));
+        find.Parameters.AddWithValue("@match", string.Join(joint, Words(query.Text).Select(word => $"\"{word}\"")));
         using var rows = find.ExecuteReader();
         List<string> found = [];
         while (rows.Read()) found.Add(rows.GetString(0));
         return query.Ndcg(found);
     }
-
-    public void Dispose() => _connection.Dispose();
 
     // Letters and figures; what names a field stays out.
     private static IEnumerable<string> Words(string query) => query.Split(' ').Select(piece => piece[(piece.IndexOf(':', StringComparison.Ordinal) + 1)..])
