@@ -19,7 +19,7 @@ public sealed class RelevanceTests
 
         var answers = archive.Ask(queries);
         var baseline = Baseline.Read(Folder);
-        var fallen = answers.Where(answer => answer.Worth.Asked < baseline[answer.Query.Text].Asked - Baseline.Tolerance).Select(answer => answer.Query.Text);
+        var fallen = answers.Where(answer => Baseline.IsBelow(baseline[answer.Query.Text], answer.Worth)).Select(answer => answer.Query.Text);
         var before = Worth.Mean([.. queries.Select(query => baseline[query.Text])]);
         var now = Worth.Mean([.. answers.Select(answer => answer.Worth)]);
         Baseline.IsBelow(before, now).ShouldBeFalse($"from {before} to {now}; lower: {string.Join(", ", fallen)}. `./dev bench relevance` shows it all.");
