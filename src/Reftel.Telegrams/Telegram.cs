@@ -80,6 +80,15 @@ public sealed record Telegram
     public static Telegram Parse(string header, string body, TelegramContext? context = null) =>
         TelegramReader.Read(header, 0, header.Length, body, 0, context ?? TelegramContext.None);
 
+    /// <summary>Reads how a body is divided: the fields before its text, <see cref="Outline"/> and <see cref="BodyLeaves"/> as <see cref="Parse(string, string, TelegramContext?)"/> gives them.</summary>
+    /// <param name="header">The transmission header; one that is not blank is not looked at.</param>
+    /// <param name="body">As for <see cref="Parse(string, string, TelegramContext?)"/>.</param>
+    /// <param name="context">What the carrier says of it, if anything.</param>
+    /// <returns>Without summary, cross references, mentions of reftels, redactions, and with some of the diagnostics only.</returns>
+    /// <inheritdoc cref="Parse(string, string, TelegramContext?)" path="/remarks"/>
+    public static Telegram ParseDivision(string header, string body, TelegramContext? context = null) =>
+        TelegramReader.Read(string.IsNullOrWhiteSpace(header) ? header : "-", 0, string.IsNullOrWhiteSpace(header) ? header.Length : 1, body, 0, context ?? TelegramContext.None, divisionOnly: true);
+
     /// <summary>Reads a telegram whose header and body are one text. All positions count from the start of that text.</summary>
     /// <inheritdoc cref="Parse(string, string, TelegramContext?)" path="/remarks"/>
     public static Telegram Parse(string text, TelegramContext? context = null) =>

@@ -3,7 +3,14 @@ namespace Reftel.Telegrams;
 /// <summary>Reads header and body in turn and joins what they say.</summary>
 internal static class TelegramReader
 {
-    public static Telegram Read(string headerText, int headerStart, int headerEnd, string bodyText, int bodyStart, TelegramContext context)
+    /// <param name="headerText">Has the header.</param>
+    /// <param name="headerStart">Where in it.</param>
+    /// <param name="headerEnd">The unit after its last.</param>
+    /// <param name="bodyText">Has the body; may be the same text.</param>
+    /// <param name="bodyStart">Where in it; it reaches to its end.</param>
+    /// <param name="context">What is known before.</param>
+    /// <param name="divisionOnly">What is found by going through the running text once more is left out.</param>
+    public static Telegram Read(string headerText, int headerStart, int headerEnd, string bodyText, int bodyStart, TelegramContext context, bool divisionOnly = false)
     {
         var headerLeaves = new LeafList();
         var bodyLeaves = new LeafList();
@@ -41,12 +48,12 @@ internal static class TelegramReader
         if (records.Count > 0) head.Diagnostics.Add(new Diagnostic(DiagnosticCodes.DuplicateRecord, "The text holds whole records of a dump; the one with the telegram's own ID is read.", new TextSpan(bodyFrom, bodyText.Length - bodyFrom)));
         if (Differs(header.DateTimeGroup, context.Created))
             head.Diagnostics.Add(new Diagnostic(DiagnosticCodes.CreatedDiffers, $"The carrier says that it was created {context.Created:yyyy-MM-dd HH:mm}; its date-time group says {header.DateTimeGroup}.", new TextSpan(bodyStart, 0)));
-        Notice.Find(bodyText, head.TextStart, bodyEnd, head.Diagnostics);
+        if (!divisionOnly) Notice.Find(bodyText, head.TextStart, bodyEnd, head.Diagnostics);
         var signer = SignerReader.Read(body, head.TextLine, bodyLeaves);
         var textEnd = signer.TextEndLine;
         var outline = OutlineReader.Read(body, head.TextLine, head.TextStart, textEnd, signer.InlineEnd, bodyLeaves);
         var endOfText = textEnd > 0 && textEnd > head.TextLine ? body.Lines[textEnd - 1].End : head.TextStart;
-        var crossReferences = head.TextStart < endOfText
+        var crossReferences = !divisionOnly && head.TextStart < endOfText
             ? CrossReferenceReader.Read(body, outline, head.TextStart, endOfText, head.Diagnostics)
             : [];
         return new Telegram
@@ -64,13 +71,13 @@ internal static class TelegramReader
             References = head.References,
             ClassifiedBy = head.ClassifiedBy,
             Signer = signer.Signer,
-            Summary = SummaryReader.Read(body, head.TextLine, head.TextStart, textEnd),
+            Summary = divisionOnly ? null : SummaryReader.Read(body, head.TextLine, head.TextStart, textEnd),
             Sections = Math.Max(head.Classification?.Sections ?? 1, body.Sections),
             IsPartial = isPartial,
             Outline = outline,
             CrossReferences = crossReferences,
-            Redactions = RedactionReader.Read(bodyText, bodyStart, bodyEnd),
-            ReftelMentions = ReftelMentionReader.Read(bodyText, head.TextStart, endOfText, head.References),
+            Redactions = divisionOnly ? [] : RedactionReader.Read(bodyText, bodyStart, bodyEnd),
+            ReftelMentions = divisionOnly ? [] : ReftelMentionReader.Read(bodyText, head.TextStart, endOfText, head.References),
             Diagnostics = head.Diagnostics,
             HeaderLeaves = headerLeaves.Finish(headerText, headerStart, headerEnd),
             BodyLeaves = bodyLeaves.Finish(bodyText, bodyFrom, bodyText.Length),

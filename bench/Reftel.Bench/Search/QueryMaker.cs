@@ -95,9 +95,10 @@ internal sealed partial class QueryMaker
 
     private BenchQuery Prefix(ref Dice dice)
     {
+        // Four letters of this language may begin more words than a query may stand for.
         var word = Word(ref dice, 500, 50_000);
-        while (word.Length < 5) word = Word(ref dice, 500, 50_000);
-        var beginning = word[..(4 + dice.Below(Math.Min(3, word.Length - 4)))];
+        while (word.Length < 6) word = Word(ref dice, 500, 50_000);
+        var beginning = word[..(5 + dice.Below(Math.Min(3, word.Length - 5)))];
         return Of("beginning*", beginning + "*", new PeerQuery(beginning + "*"));
     }
 

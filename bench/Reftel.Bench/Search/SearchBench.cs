@@ -94,8 +94,10 @@ internal static class SearchBench
         foreach (var query in warmUp) await server.FindAsync(query.Address);
         var begun = server.Memory();
 
+        var work = server.Work;
         var (alone, hits, seconds) = await AskAsync(server, queries, 1);
         Print("one at a time", alone, seconds, "p50 at most 3 ms, p99 at most 25 ms");
+        Say("work", $"{(server.Work - work).TotalMilliseconds / queries.Count:N2} ms of processor time a query in the server, {Environment.ProcessorCount} processors");
         var (together, _, secondsTogether) = await AskAsync(server, queries, AtOnce);
         Print($"{AtOnce} at once", together, secondsTogether);
         var memory = server.Memory();

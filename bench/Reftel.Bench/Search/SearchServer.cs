@@ -72,6 +72,16 @@ internal sealed class SearchServer : IDisposable
     /// <summary>Memory that it holds, and the most that it held, in bytes.</summary>
     public (long Now, long Peak) Memory() => (Status("VmRSS:"), Status("VmHWM:"));
 
+    /// <summary>Processor time that it has used.</summary>
+    public TimeSpan Work
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public void Dispose()
     {
         _client.Dispose();

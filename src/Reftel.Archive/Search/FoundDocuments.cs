@@ -7,7 +7,11 @@ namespace Reftel.Archive.Search;
 /// <summary>A telegram that was found, with its number in the store.</summary>
 /// <param name="DocumentId">For reading more of it; never shown.</param>
 /// <param name="Telegram">As it is shown.</param>
-internal sealed record FoundDocument(long DocumentId, FoundTelegram Telegram);
+/// <param name="Text">Its latest text; null where it was not asked for.</param>
+internal sealed record FoundDocument(long DocumentId, FoundTelegram Telegram, FoundText? Text = null);
+
+/// <summary>A text as stored.</summary>
+internal sealed record FoundText(long Encoding, long? DictionaryId, byte[] Header, byte[] Body);
 
 /// <summary>Reads what was found from the store.</summary>
 internal static class FoundDocuments
@@ -20,9 +24,12 @@ internal static class FoundDocuments
     // One statement for pages of any size: SQLite reads the numbers from a list in JSON.
     private const string From = "FROM json_each(@documents) j CROSS JOIN document d ON d.id = j.value";
 
-    private const string Public = $"SELECT {Columns}, {PublicArchive.HomonymColumn} AS Homonym {From} WHERE d.state = 'released' ORDER BY j.key";
+    private const string Text = ", v.encoding AS Encoding, v.dictionary_id AS DictionaryId, v.header AS Header, v.body AS Body";
 
-    private const string All = $"SELECT {Columns}, d.homonym AS Homonym {From} ORDER BY j.key";
+    private const string FromText = $"{From} CROSS JOIN version v ON v.document_id = d.id AND v.number = d.latest_version";
+
+    private static string Sql(bool publicOnly, bool withTexts) =>
+        $"SELECT {Columns}, {(publicOnly ? PublicArchive.HomonymColumn : "d.homonym")} AS Homonym{(withTexts ? Text : "")} {(withTexts ? FromText : From)} {(publicOnly ? "WHERE d.state = 'released'" : "")} ORDER BY j.key";
 
     // Not positional: without a row SQLite tells no type of a computed column, and Dapper then finds no constructor.
     private sealed class Row
@@ -46,17 +53,26 @@ internal static class FoundDocuments
         public string? Origin { get; init; }
 
         public string? Classification { get; init; }
+
+        public long Encoding { get; init; }
+
+        public long? DictionaryId { get; init; }
+
+        public byte[]? Header { get; init; }
+
+        public byte[]? Body { get; init; }
     }
 
     /// <summary>Telegrams by their numbers, in the given order; what the store does not have, or does not show, is left out.</summary>
     /// <param name="connection">To the store.</param>
     /// <param name="documents">Numbers, some thousand at most.</param>
     /// <param name="publicOnly">As readers may know them: released ones, numbered among those that are, or were, public.</param>
-    public static IReadOnlyList<FoundDocument> Read(SqliteConnection connection, IEnumerable<int> documents, bool publicOnly)
+    /// <param name="withTexts">With their latest texts.</param>
+    public static IReadOnlyList<FoundDocument> Read(SqliteConnection connection, IEnumerable<int> documents, bool publicOnly, bool withTexts = false)
     {
-        var rows = connection.Query<Row>(publicOnly ? Public : All, new { documents = JsonSerializer.Serialize(documents) });
+        var rows = connection.Query<Row>(Sql(publicOnly, withTexts), new { documents = JsonSerializer.Serialize(documents) });
         return [.. rows.Select(row => new FoundDocument(row.Id, new FoundTelegram(
             TelegramDocument.NameOf(row.ReferenceId, row.Homonym, row.SourceId), row.ReferenceId, row.Homonym, row.SourceId, row.State, row.Subject, row.Created, row.Released, row.Origin,
-            row.Classification)))];
+            row.Classification), withTexts ? new FoundText(row.Encoding, row.DictionaryId, row.Header ?? [], row.Body ?? []) : null))];
     }
 }

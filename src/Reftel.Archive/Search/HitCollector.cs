@@ -15,6 +15,8 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
     /// <summary>Hits between two looks at the clock: well under a millisecond.</summary>
     private const int Interval = 4_096;
 
+    private readonly TopHits _top = top;
+
     // By number in the table of the view, and of the segment at hand.
     private readonly int[] _counts = new int[columns.Table.Count];
     private int[] _segmentCounts = [];
@@ -24,6 +26,10 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
     private int _segmentNumber = -1;
     private int _segmentStart;
     private SegmentColumns? _segment;
+
+    // Hits of the segment at hand, a bit each: they are counted by value when all are known.
+    private ulong[] _hits = [];
+    private int _segmentTotal;
     private Scorer? _scorer;
     private int _untilLook = Interval;
 
@@ -42,6 +48,8 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
         _segment = columns.Segments[context.Ord];
         var table = _segment.Table;
         if (sought.WithCounts && _segmentCounts.Length < table.Count) _segmentCounts = new int[table.Count];
+        var words = (_segment.Documents.Length + 63) / 64;
+        if (sought.WithCounts && _hits.Length < words) _hits = new ulong[words];
         if (_filtered == 0) return;
         _chosen = new byte[table.Count];
         foreach (var filter in sought.Filters)
@@ -63,8 +71,8 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
         Total++;
         if (sought.WithCounts)
         {
-            var counts = _segmentCounts;
-            foreach (var value in segment.Of(doc)) counts[value]++;
+            _segmentTotal++;
+            _hits[doc >> 6] |= 1UL << doc;
         }
 
         var created = segment.Created[doc];
@@ -74,7 +82,17 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
             SearchOrder.Newest => HitKey.Newest(created),
             _ => HitKey.Oldest(created),
         };
-        top.Offer(key, segment.Documents[doc], _segmentStart + doc);
+        _top.Offer(key, segment.Documents[doc], _segmentStart + doc);
+    }
+
+    /// <summary>Takes what another one collected of other segments.</summary>
+    public void Add(HitCollector other)
+    {
+        Total += other.Total;
+        _top.Add(other._top);
+        other.EndSegment();
+        EndSegment();
+        for (var value = 0; value < _counts.Length; value++) _counts[value] += other._counts[value];
     }
 
     /// <summary>How many hits have each value, once all have been collected: by number in the table of the view.</summary>
@@ -107,9 +125,34 @@ internal sealed class HitCollector(IndexColumns columns, SoughtHits sought, TopH
     {
         if (_segment is null || !sought.WithCounts) return;
         var numbers = columns.NumbersOf(_segmentNumber);
+        var documents = _segment.Documents.Length;
+        if (_segmentTotal > documents / 2 && columns.TotalsOf(_segmentNumber) is { } totals)
+        {
+            // Of what finds most of them it is less work to count the others.
+            for (var word = 0; word < (documents + 63) / 64; word++) _hits[word] = ~_hits[word];
+            if (documents % 64 != 0) _hits[documents / 64] &= (1UL << (documents % 64)) - 1;
+            Count(_segment, -1);
+            for (var value = 0; value < numbers.Length; value++) _segmentCounts[value] += totals[value];
+        }
+        else Count(_segment, 1);
+
         for (var value = 0; value < numbers.Length; value++) _counts[numbers[value]] += _segmentCounts[value];
         Array.Clear(_segmentCounts);
-        _segment = null;
+        Array.Clear(_hits);
+        (_segment, _segmentTotal) = (null, 0);
+    }
+
+    // Adds so much for each value of each document marked.
+    private void Count(SegmentColumns segment, int each)
+    {
+        var counts = _segmentCounts;
+        for (var word = 0; word < (segment.Documents.Length + 63) / 64; word++)
+        {
+            for (var bits = _hits[word]; bits != 0; bits &= bits - 1)
+            {
+                foreach (var value in segment.Of((word << 6) + BitOperations.TrailingZeroCount(bits))) counts[value] += each;
+            }
+        }
     }
 }
 

@@ -9,8 +9,10 @@ namespace Reftel.Archive.Search;
 internal sealed class IndexColumns
 {
     private readonly int[][] _numbers;
+    private readonly int[]?[] _segmentTotals;
 
-    private IndexColumns(SegmentColumns[] segments, ValueTable table, int[][] numbers, int[] totals) => (Segments, Table, _numbers, Totals) = (segments, table, numbers, totals);
+    private IndexColumns(SegmentColumns[] segments, ValueTable table, int[][] numbers, int[] totals, int[]?[] segmentTotals) =>
+        (Segments, Table, _numbers, Totals, _segmentTotals) = (segments, table, numbers, totals, segmentTotals);
 
     /// <summary>By the number of the segment.</summary>
     public IReadOnlyList<SegmentColumns> Segments { get; }
@@ -24,6 +26,9 @@ internal sealed class IndexColumns
     /// <summary>Numbers in <see cref="Table"/> of the values of a segment.</summary>
     public ReadOnlySpan<int> NumbersOf(int segment) => _numbers[segment];
 
+    /// <summary>How many documents of a segment have each of its own values; null for a segment of which some were taken out.</summary>
+    public int[]? TotalsOf(int segment) => _segmentTotals[segment];
+
     public static IndexColumns Of(IReadOnlyList<SegmentColumns> segments, IReadOnlyList<IBits?> live)
     {
         var values = new string[ValueTable.Axes][];
@@ -31,8 +36,15 @@ internal sealed class IndexColumns
         var table = new ValueTable(values);
         var numbers = segments.Select(segment => Numbers(segment.Table, table)).ToArray();
         var totals = new int[table.Count];
-        for (var i = 0; i < segments.Count; i++) Count(segments[i], live[i], numbers[i], totals);
-        return new IndexColumns([.. segments], table, numbers, totals);
+        var segmentTotals = new int[]?[segments.Count];
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var counts = Count(segments[i], live[i]);
+            for (var value = 0; value < counts.Length; value++) totals[numbers[i][value]] += counts[value];
+            if (live[i] is null) segmentTotals[i] = counts;
+        }
+
+        return new IndexColumns([.. segments], table, numbers, totals, segmentTotals);
     }
 
     private static int[] Numbers(ValueTable some, ValueTable all)
@@ -46,13 +58,16 @@ internal sealed class IndexColumns
         return numbers;
     }
 
-    private static void Count(SegmentColumns segment, IBits? live, int[] numbers, int[] totals)
+    private static int[] Count(SegmentColumns segment, IBits? live)
     {
+        var counts = new int[segment.Table.Count];
         for (var document = 0; document < segment.Documents.Length; document++)
         {
             if (live is not null && !live.Get(document)) continue;
-            foreach (var value in segment.Of(document)) totals[numbers[value]]++;
+            foreach (var value in segment.Of(document)) counts[value]++;
         }
+
+        return counts;
     }
 }
 

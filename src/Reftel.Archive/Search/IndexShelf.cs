@@ -12,7 +12,7 @@ namespace Reftel.Archive.Search;
 internal sealed class IndexShelf : IDisposable
 {
     /// <summary>Memory of one builder: at 2 bytes a word some 200 MB of text, so that a whole archive comes to a dozen segments, and none is ever merged meanwhile.</summary>
-    private const long BuilderBytes = 96L << 20;
+    private const long BuilderBytes = 192L << 20;
 
     /// <summary>Positions turned at a time while a segment is written, four bytes each.</summary>
     private const int WindowSize = 8 << 20;

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Search;
 
@@ -16,14 +17,14 @@ internal sealed class IndexView : IDisposable
 {
     private readonly IndexReader[] _readers;
     private readonly ColumnCache _columns;
-    private readonly IndexSearcher _searcher;
+    private readonly LeafSearcher _searcher;
 
     /// <summary>Searches all of them as one, and gives them back when it is disposed.</summary>
     public IndexView(ColumnCache columns, params IndexReader[] readers)
     {
         (_columns, _readers) = (columns, readers);
         Reader = readers is [var only] ? only : new MultiReader(readers, closeSubReaders: false);
-        _searcher = new IndexSearcher(Reader) { Similarity = Score.Similarity };
+        _searcher = new LeafSearcher(Reader) { Similarity = Score.Similarity };
     }
 
     /// <summary>All of them as one.</summary>
@@ -84,11 +85,24 @@ internal sealed class IndexView : IDisposable
         var counted = sought;
         // What finds everything finds of each value what there is.
         if (sought.Filters.Count == 0 && IsEverything(rewritten)) counted = sought with { WithCounts = false };
-        var top = new TopHits(most, after);
-        var collector = new HitCollector(columns, counted, top, limit);
-        _searcher.Search(rewritten, collector);
+        var (collector, top) = Collected(rewritten, () => new TopHits(most, after), hits => new HitCollector(columns, counted, hits, limit));
         var counts = !sought.WithCounts ? [] : counted.WithCounts ? collector.Counts() : columns.Totals;
         return new Hits(collector.Total, top.InOrder(), top.Remaining, counts, columns.Table);
+    }
+
+    // Each core takes the next segment, the largest first, until none is left.
+    private (HitCollector Hits, TopHits Top) Collected(Query rewritten, Func<TopHits> makeTop, Func<TopHits, HitCollector> make)
+    {
+        var segments = Reader.Leaves.OrderByDescending(leaf => leaf.Reader.MaxDoc).ToList();
+        var weight = _searcher.CreateNormalizedWeight(rewritten);
+        var parts = Enumerable.Range(0, Math.Min(Math.Max(segments.Count, 1), Environment.ProcessorCount)).Select(_ => makeTop()).Select(top => (Hits: make(top), Top: top)).ToList();
+        var next = -1;
+        AllCores.ForEach(parts, part =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < segments.Count; i = Interlocked.Increment(ref next)) _searcher.Search(segments[i], weight, part.Hits);
+        });
+        foreach (var other in parts.Skip(1)) parts[0].Hits.Add(other.Hits);
+        return parts[0];
     }
 
     public void Dispose()
@@ -101,6 +115,11 @@ internal sealed class IndexView : IDisposable
     private IndexColumns Columns => _columns.Of(_readers);
 
     private static bool IsEverything(Query query) => query is MatchAllDocsQuery || (query is ConstantScoreQuery { Query: { } inner } && IsEverything(inner));
+
+    private sealed class LeafSearcher(IndexReader reader) : IndexSearcher(reader)
+    {
+        public void Search(AtomicReaderContext leaf, Weight weight, ICollector collector) => Search([leaf], weight, collector);
+    }
 
     private sealed class NumberCollector : ICollector
     {

@@ -27,10 +27,10 @@ internal sealed class OpenIndexes(Database database) : IDisposable
             try
             {
                 var connection = own ?? snapshot!;
-                if (IndexKeeper.View(connection) is not { Commits: var commits })
+                if (IndexKeeper.View(connection) is not { Commits: var commits, Generation: var generation })
                     throw new ArchiveException($"There is no search index yet. `reftel reindex --archive {database.Folder.Path}` makes it.");
                 var view = publicOnly ? _released.At(commits.Public) : _all.At(commits);
-                return new SearchState(database.Folder, connection, own, transaction, view, commits);
+                return new SearchState(database.Folder, connection, own, transaction, view, commits, generation);
             }
             catch (Exception e)
             {
@@ -51,11 +51,14 @@ internal sealed class OpenIndexes(Database database) : IDisposable
 }
 
 /// <summary>Store and index as of one moment, until it is disposed. For one search.</summary>
-internal sealed class SearchState(ArchiveFolder folder, SqliteConnection connection, SqliteConnection? own, SqliteTransaction? transaction, IndexView view, IndexCommits commits) : IDisposable
+internal sealed class SearchState(ArchiveFolder folder, SqliteConnection connection, SqliteConnection? own, SqliteTransaction? transaction, IndexView view, IndexCommits commits, long generation) : IDisposable
 {
     public SqliteConnection Connection => connection;
 
     public IndexView View => view;
+
+    /// <summary>Of the view: grows with every change.</summary>
+    public long Generation => generation;
 
     /// <summary>As <see cref="IndexView.Find"/>.</summary>
     /// <exception cref="ArchiveException">The index is damaged in a place that is seen only now.</exception>

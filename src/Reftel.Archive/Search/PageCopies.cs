@@ -13,16 +13,17 @@ internal sealed class PageCopies(SearchState state, TextDecoder texts)
     private readonly ComparedTexts _texts = new(new DocumentReader(state.Connection, texts));
 
     /// <summary>The results that are copies, each with the one before it that stands for both.</summary>
-    /// <param name="page">Numbers in the store, in order, with their places in the view.</param>
+    /// <param name="page">In order.</param>
     /// <param name="cancellation">Ends it.</param>
-    public IReadOnlyDictionary<long, long> Of(IReadOnlyList<(long Document, int Place)> page, CancellationToken cancellation)
+    /// <returns>Numbers in the store.</returns>
+    public IReadOnlyDictionary<int, int> Of(IReadOnlyList<RankedHit> page, CancellationToken cancellation)
     {
-        var copies = new Dictionary<long, long>();
+        var copies = new Dictionary<int, int>();
         // Of those that stand for themselves, side by side.
-        var firsts = new long[page.Count];
+        var firsts = new int[page.Count];
         var likenesses = new long[page.Count];
         var (count, compared) = (0, 0);
-        foreach (var (document, place) in page)
+        foreach (var (_, document, place) in page)
         {
             var likeness = state.View.LikenessAt(place);
             if (likeness == 0) continue;
@@ -32,7 +33,7 @@ internal sealed class PageCopies(SearchState state, TextDecoder texts)
 
         return copies;
 
-        long? FirstOf(long document, long likeness)
+        int? FirstOf(int document, long likeness)
         {
             // On most pages nothing more is done than this, pair by pair.
             for (var i = 0; i < count; i++)

@@ -38,16 +38,17 @@ internal sealed class PassageFinder(SoughtWords sought, IReadOnlyList<double> ra
         var text = runs.Where(run => run.Places.Count > 0 && run.Kind == TextRunKind.Text).ToList();
         if (text.Count == 0) text = [.. runs.Where(run => run.Places.Count > 0 && run.Kind == TextRunKind.Field)];
         if (text.Count == 0) return Opening(body, read, runs);
-        return [.. Chosen(Weighed(body, text)).Select(passage => passage.Text.Cut(passage.First, passage.Last, read))];
+        using var room = new PassageRoom();
+        return [.. Chosen(Weighed(body, text, room)).Select(passage => passage.Text.Cut(passage.First, passage.Last, read))];
     }
 
-    private List<Sentence> Weighed(string body, List<TextRun> runs)
+    private List<Sentence> Weighed(string body, List<TextRun> runs, PassageRoom room)
     {
         List<Sentence> sentences = [];
         var best = runs.Select((run, order) => (Run: run, Order: order)).OrderByDescending(each => Weight(each.Run.Words)).Take(MostRuns);
         foreach (var (run, order) in best)
         {
-            var text = PassageText.Of(body, run);
+            var text = PassageText.Of(body, run, room);
             for (var number = 0; number < text.Sentences.Count; number++)
             {
                 if (text.WordsOf(number) is var words and not 0) sentences.Add(new Sentence(text, order, number, words));
@@ -97,7 +98,8 @@ internal sealed class PassageFinder(SoughtWords sought, IReadOnlyList<double> ra
     {
         var first = runs.Find(run => run.Kind == TextRunKind.Text && !run.IsHeading && run.Length >= ShortPassage / 2) ?? runs.Find(run => run.Kind == TextRunKind.Text && !run.IsHeading);
         if (first is null) return [];
-        var text = PassageText.Of(body, first);
+        using var room = new PassageRoom();
+        var text = PassageText.Of(body, first, room);
         return text.Sentences.Count == 0 ? [] : [text.Cut(0, text.Along(0, ShortPassage, LongestPassage), read)];
     }
 

@@ -1,76 +1,54 @@
-using Dapper;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Microsoft.Data.Sqlite;
 using Reftel.Archive.Store;
+using Reftel.Telegrams;
 
 namespace Reftel.Archive.Search;
 
-/// <summary>Reads the telegrams of a page of results, and finds their passages.</summary>
-/// <param name="connection">The store.</param>
-/// <param name="texts">Reads stored texts.</param>
-/// <param name="index">In which the telegrams were found.</param>
-internal sealed class PassageReader(SqliteConnection connection, TextDecoder texts, IndexReader index)
+/// <summary>Finds the passages of telegrams on a page of results.</summary>
+internal sealed class PassageReader
 {
-    /// <summary>Telegrams that are held at a time.</summary>
-    private const int AtATime = 50;
-
     /// <summary>In bytes as stored: a header that takes more is not blank.</summary>
     private const int LongestBlank = 64;
 
-    private sealed class Row
-    {
-        public long Document { get; init; }
+    private readonly SqliteConnection _connection;
+    private readonly TextDecoder _texts;
+    private readonly PassageFinder _finder;
 
-        public string? ReferenceId { get; init; }
-
-        public string? Created { get; init; }
-
-        public long Encoding { get; init; }
-
-        public long? DictionaryId { get; init; }
-
-        public byte[] Header { get; init; } = [];
-
-        public byte[] Body { get; init; } = [];
-    }
-
-    /// <summary>The passages of each telegram.</summary>
+    /// <param name="connection">The store.</param>
+    /// <param name="texts">Reads stored texts.</param>
+    /// <param name="index">In which the telegrams were found.</param>
     /// <param name="query">That found them.</param>
-    /// <param name="documents">Their numbers in the store, each once.</param>
-    /// <returns>By number; one that is not in the store any more is left out.</returns>
-    public IReadOnlyDictionary<long, IReadOnlyList<Passage>> Find(Query query, IReadOnlyCollection<long> documents)
+    public PassageReader(SqliteConnection connection, TextDecoder texts, IndexReader index, Query query)
     {
+        (_connection, _texts) = (connection, texts);
         var sought = SoughtWords.Of(query);
         // Which of the words is rarer matters where there are several.
-        var finder = new PassageFinder(sought, sought.Count > 1 ? [.. sought.Words.Select(Rarity)] : [1]);
-        var found = new Dictionary<long, IReadOnlyList<Passage>>();
-        foreach (var some in documents.Chunk(AtATime))
-        {
-            var rows = connection.Query<Row>(
-                """
-                SELECT d.id AS Document, d.reference_id AS ReferenceId, d.created AS Created, v.encoding AS Encoding, v.dictionary_id AS DictionaryId, v.header AS Header, v.body AS Body
-                FROM document d JOIN version v ON v.document_id = d.id AND v.number = d.latest_version WHERE d.id IN @some
-                """,
-                new { some }).AsList();
-            var passages = new IReadOnlyList<Passage>[rows.Count];
-            AllCores.ForEach(Enumerable.Range(0, rows.Count), i => passages[i] = Passages(finder, rows[i]));
-            for (var i = 0; i < passages.Length; i++) found[rows[i].Document] = passages[i];
-        }
-
-        return found;
+        _finder = new PassageFinder(sought, sought.Count > 1 ? [.. sought.Words.Select(terms => Rarity(index, terms))] : [1]);
     }
 
-    private IReadOnlyList<Passage> Passages(PassageFinder finder, Row row)
+    /// <summary>The passages of each telegram, in the same order.</summary>
+    /// <param name="found">Read with their texts.</param>
+    public IReadOnlyList<Passage>[] Find(IReadOnlyList<FoundDocument> found)
     {
-        var body = Decoded(row, row.Body);
-        // The parts of the body are the same whatever its header says; only one that is not there is sought in the body.
-        var header = row.Header.Length > LongestBlank ? "-" : Decoded(row, row.Header);
-        return finder.In(body, StoredText.Parse(row.ReferenceId, row.Created, header, body, []));
+        var passages = new IReadOnlyList<Passage>[found.Count];
+        AllCores.ForEach(Enumerable.Range(0, found.Count), i => passages[i] = Passages(found[i].Telegram, found[i].Text!));
+        return passages;
     }
 
-    private string Decoded(Row row, byte[] stored) => texts.DecodeText(connection, stored, row.Encoding, row.DictionaryId);
+    private IReadOnlyList<Passage> Passages(FoundTelegram found, FoundText text)
+    {
+        var body = Decoded(text, text.Body);
+        // The parts of the body are the same whatever its header says; only one that is not there is sought in the body.
+        var header = text.Header.Length > LongestBlank ? "-" : Decoded(text, text.Header);
+        var id = ReferenceId.TryParse(found.ReferenceId, out var read) ? read : null;
+        return _finder.In(body, Telegram.ParseDivision(header, body, new TelegramContext(id, StoredText.YearOf(found.Created))));
+    }
+
+    private string Decoded(FoundText text, byte[] stored) => _texts.DecodeText(_connection, stored, text.Encoding, text.DictionaryId);
 
     // The shortest form is the most frequent as a rule, and asking for all would take longer than finding the passages.
-    private double Rarity(IReadOnlyList<string> terms) => Math.Log(1 + (index.NumDocs / (1.0 + index.DocFreq(new Term(IndexFields.Text, terms.MinBy(term => term.Length))))));
+    private static double Rarity(IndexReader index, IReadOnlyList<string> terms) =>
+        Math.Log(1 + (index.NumDocs / (1.0 + index.DocFreq(new Term(IndexFields.Text, terms.MinBy(term => term.Length))))));
 }

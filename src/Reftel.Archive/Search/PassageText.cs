@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using Reftel.Telegrams;
 
 namespace Reftel.Archive.Search;
@@ -13,30 +13,38 @@ internal sealed class PassageText
 
     private readonly record struct Mark(int Start, int End, ulong Words);
 
-    private readonly string _text;
+    private readonly ReadOnlyMemory<char> _memory;
     private readonly List<Mark> _marks;
     private readonly int _start;
 
-    private PassageText(string text, List<Mark> marks, int start)
+    private PassageText(ReadOnlyMemory<char> text, List<Mark> marks, int start)
     {
-        (_text, _marks, _start) = (text, marks, start);
-        Sentences = Search.Sentences.In(text);
+        (_memory, _marks, _start) = (text, marks, start);
+        Sentences = Search.Sentences.In(text.Span);
     }
+
+    private ReadOnlySpan<char> Text => _memory.Span;
 
     /// <summary>The sentences, in order.</summary>
     public IReadOnlyList<Range> Sentences { get; }
 
     /// <summary>Of a run, its places marked.</summary>
-    public static PassageText Of(string body, TextRun run)
+    /// <param name="body">The text.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="room">Holds what is made of it.</param>
+    public static PassageText Of(string body, TextRun run, PassageRoom room)
     {
-        var text = new StringBuilder();
+        var pieces = run.Pieces();
+        var most = 0;
+        foreach (var piece in pieces) most += piece.Length + 1;
+        var memory = room.Take(most);
+        var text = memory.Span;
+        var length = 0;
         List<Mark> marks = [];
         var (place, open) = (0, -1);
-        var start = -1;
-        foreach (var piece in run.Pieces())
+        foreach (var piece in pieces)
         {
-            if (start < 0) start = piece.Start;
-            if (text.Length > 0) text.Append(' ');
+            if (length > 0) text[length++] = ' ';
             var blank = false;
             for (var at = piece.Start; at < piece.End; at++)
             {
@@ -47,21 +55,21 @@ internal sealed class PassageText
                     continue;
                 }
 
-                if (blank && text.Length > 0 && text[^1] != ' ' && !IsBroken(body, at)) text.Append(' ');
+                if (blank && length > 0 && text[length - 1] != ' ' && !IsBroken(body, at)) text[length++] = ' ';
                 blank = false;
-                if (open < 0 && place < run.Places.Count && at >= run.Places[place].Start) open = text.Length;
-                text.Append(body[at]);
+                if (open < 0 && place < run.Places.Count && at >= run.Places[place].Start) open = length;
+                text[length++] = body[at];
             }
 
             if (open >= 0 && run.Places[place].End <= piece.End) Close();
         }
 
         if (open >= 0) Close();
-        return new PassageText(text.ToString(), marks, Math.Max(start, 0));
+        return new PassageText(memory[..length], marks, pieces.Count > 0 ? pieces[0].Start : 0);
 
         void Close()
         {
-            if (open >= 0 && open < text.Length) marks.Add(new Mark(open, text.Length, run.Places[place].Words));
+            if (open >= 0 && open < length) marks.Add(new Mark(open, length, run.Places[place].Words));
             open = -1;
             place++;
         }
@@ -70,8 +78,13 @@ internal sealed class PassageText
     /// <summary>The words that a sentence has.</summary>
     public ulong WordsOf(int sentence)
     {
+        var (start, end) = (Sentences[sentence].Start.Value, Sentences[sentence].End.Value);
         var words = 0UL;
-        foreach (var mark in MarksIn(Sentences[sentence])) words |= mark.Words;
+        foreach (var mark in _marks)
+        {
+            if (mark.Start < end && mark.End > start) words |= mark.Words;
+        }
+
         return words;
     }
 
@@ -108,7 +121,7 @@ internal sealed class PassageText
         }
 
         var (paragraph, anchor) = PlaceOf(read.Outline, _start);
-        return new Passage(paragraph, anchor, string.Concat(before, _text.AsSpan(start, end - start), behind), shown);
+        return new Passage(paragraph, anchor, string.Concat(before, Text[start..end], behind), shown);
     }
 
     // From the mark with the most different words behind it, whole words only.
@@ -125,15 +138,15 @@ internal sealed class PassageText
         }
 
         var from = Math.Max(start, Math.Min(at - Lead, end - Room));
-        if (from > start && _text.IndexOf(' ', from - 1, Math.Max(0, at - from + 1)) is var blank and >= 0) from = blank + 1;
+        if (from > start && Text.Slice(from - 1, Math.Max(0, at - from + 1)).IndexOf(' ') is var blank and >= 0) from += blank;
         else if (from > start) from = Whole(at);
         var to = Math.Min(end, from + Room);
-        if (to < end && _text.LastIndexOf(' ', to, to - from) is var last && last > from) to = last;
+        if (to < end && Text[(from + 1)..(to + 1)].LastIndexOf(' ') is var last and >= 0) to = from + 1 + last;
         return (from, Whole(to));
     }
 
     // Never between the two units of one character.
-    private int Whole(int at) => at > 0 && at < _text.Length && char.IsLowSurrogate(_text[at]) ? at - 1 : at;
+    private int Whole(int at) => at > 0 && at < Text.Length && char.IsLowSurrogate(Text[at]) ? at - 1 : at;
 
     private List<Mark> MarksIn(Range range) => _marks.FindAll(mark => mark.Start < range.End.Value && mark.End > range.Start.Value);
 
@@ -167,5 +180,36 @@ internal sealed class PassageText
         }
 
         return (paragraph, anchor);
+    }
+}
+
+/// <summary>Memory for the texts of one telegram's passages, given back together.</summary>
+internal sealed class PassageRoom : IDisposable
+{
+    private const int Chunk = 8_192;
+
+    private readonly List<char[]> _rented = [];
+    private Memory<char> _free;
+
+    /// <summary>So many characters.</summary>
+    public Memory<char> Take(int length)
+    {
+        if (_free.Length < length)
+        {
+            var rented = ArrayPool<char>.Shared.Rent(Math.Max(length, Chunk));
+            _rented.Add(rented);
+            _free = rented;
+        }
+
+        var taken = _free[..length];
+        _free = _free[length..];
+        return taken;
+    }
+
+    public void Dispose()
+    {
+        foreach (var rented in _rented) ArrayPool<char>.Shared.Return(rented);
+        _rented.Clear();
+        _free = default;
     }
 }

@@ -7,10 +7,13 @@ namespace Reftel.Archive.Search;
 /// <summary>What the words of a query stand for.</summary>
 internal static class QueryWords
 {
-    /// <summary>How much more a word counts in the subject than in the text.</summary>
-    private const float SubjectWeight = 4f;
+    /// <summary>
+    /// Of a word in the subject, beside what it weighs in the text. Subjects are short and few have any one word, so that it weighs more there as it is: with 4, a query in
+    /// whole sentences found first what has THE or FOR in its subject (<c>bench/relevance</c>).
+    /// </summary>
+    private const float SubjectWeight = 1f;
 
-    /// <summary>In the summary, which is short, so that a word in it weighs more as it is.</summary>
+    /// <summary>Of a word in the summary, likewise.</summary>
     private const float SummaryWeight = 1f;
 
     /// <summary>How much more the telegram itself counts than those that mention its ID.</summary>

@@ -13,7 +13,12 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
     /// <summary>Telegrams read at a time where all are wanted.</summary>
     private const int ChunkSize = 500;
 
+    /// <summary>Texts that are held at a time where passages are sought.</summary>
+    private const int TextsAtATime = 50;
+
     private readonly OpenIndexes _indexes = new(database);
+    private readonly FacetLabels _releasedLabels = new(publicOnly: true);
+    private readonly FacetLabels _allLabels = new(publicOnly: false);
 
     // More at once only slow each other down.
     private readonly SemaphoreSlim _seats = new(2 * Environment.ProcessorCount);
@@ -64,7 +69,7 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
         };
         return !request.WithFacets ? answer : answer with
         {
-            Facets = FacetCounts.Of(hits.Values, hits.Counts, request.Filters, new FacetLabels(state.Connection, publicOnly)),
+            Facets = FacetCounts.Of(hits.Values, hits.Counts, request.Filters, (facet, values) => (publicOnly ? _releasedLabels : _allLabels).Of(state.Connection, state.Generation, facet, values)),
             Histogram = FacetCounts.Months(hits.Values, hits.Counts),
         };
     }
@@ -160,22 +165,22 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
         }
     }
 
-    private IReadOnlyList<FoundTelegram> Telegrams(SearchState state, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly, bool withCopies, CancellationToken cancellation)
+    private List<FoundTelegram> Telegrams(SearchState state, Query query, SearchRequest request, IReadOnlyList<RankedHit> hits, bool publicOnly, bool withCopies, CancellationToken cancellation)
     {
         if (hits.Count == 0) return [];
-        var page = FoundDocuments.Read(state.Connection, hits.Select(hit => hit.DocumentId), publicOnly);
-        if (!request.WithPassages) return [.. page.Select(found => found.Telegram)];
-        var copies = withCopies ? Copies(state, page, hits, cancellation) : new Dictionary<long, long>();
-        var behind = page.Where(found => copies.ContainsKey(found.DocumentId)).ToLookup(found => copies[found.DocumentId], found => found.Telegram);
-        var firsts = page.Where(found => !copies.ContainsKey(found.DocumentId)).ToList();
-        var passages = new PassageReader(state.Connection, database.Texts, state.View.Reader).Find(query, [.. firsts.Select(found => found.DocumentId)]);
-        return [.. firsts.Select(found => found.Telegram with { Passages = passages.GetValueOrDefault(found.DocumentId) ?? [], Copies = [.. behind[found.DocumentId]] })];
-    }
+        if (!request.WithPassages) return [.. FoundDocuments.Read(state.Connection, hits.Select(hit => hit.DocumentId), publicOnly).Select(found => found.Telegram)];
+        var copies = withCopies ? new PageCopies(state, database.Texts).Of(hits, cancellation) : new Dictionary<int, int>();
+        var behind = copies.Count == 0 ? null : FoundDocuments.Read(state.Connection, hits.Select(hit => hit.DocumentId).Where(copies.ContainsKey), publicOnly)
+            .ToLookup(copy => copies[(int)copy.DocumentId], copy => copy.Telegram);
+        var passages = new PassageReader(state.Connection, database.Texts, state.View.Reader, query);
+        List<FoundTelegram> page = [];
+        foreach (var some in hits.Select(hit => hit.DocumentId).Where(document => !copies.ContainsKey(document)).Chunk(TextsAtATime))
+        {
+            var found = FoundDocuments.Read(state.Connection, some, publicOnly, withTexts: true);
+            page.AddRange(found.Zip(passages.Find(found), (telegram, said) => telegram.Telegram with { Passages = said, Copies = behind is null ? [] : [.. behind[(int)telegram.DocumentId]] }));
+        }
 
-    private IReadOnlyDictionary<long, long> Copies(SearchState state, IReadOnlyList<FoundDocument> page, IReadOnlyList<RankedHit> hits, CancellationToken cancellation)
-    {
-        var places = hits.ToDictionary(hit => (long)hit.DocumentId, hit => hit.Place);
-        return new PageCopies(state, database.Texts).Of([.. page.Select(found => (found.DocumentId, places[found.DocumentId]))], cancellation);
+        return page;
     }
 
     private string? Mended(SearchState state, SearchRequest request, SoughtHits sought, int found, CancellationToken cancellation)

@@ -46,9 +46,15 @@ internal sealed class TopHits(int most, SearchPlace? after)
         }
 
         _later++;
-        var hit = new RankedHit(key, document, at);
-        if (_first.Count < most) _first.Add(hit);
-        else if (key >= _first[0].Key || !_isHeap) Replace(hit);
+        Keep(new RankedHit(key, document, at));
+    }
+
+    /// <summary>Takes what was offered to another one for the same place.</summary>
+    public void Add(TopHits other)
+    {
+        _later += other._later;
+        _equal.AddRange(other._equal);
+        foreach (var hit in other._first) Keep(hit);
     }
 
     /// <summary>The hits in order, once all have been offered.</summary>
@@ -59,6 +65,12 @@ internal sealed class TopHits(int most, SearchPlace? after)
         // Of those that stand at the place itself the first are on earlier pages.
         _equal.Sort();
         return [.. _equal.Skip(place.Seen).Concat(_first).Take(most)];
+    }
+
+    private void Keep(RankedHit hit)
+    {
+        if (_first.Count < most) _first.Add(hit);
+        else if (hit.Key >= _first[0].Key || !_isHeap) Replace(hit);
     }
 
     private void Replace(RankedHit hit)
