@@ -31,6 +31,7 @@ public static class ReftelSite
             throw new ArchiveException($"The site cannot listen at {urls}: {e.Message}", e);
         }
 
+        WarmUp(site, cancellation);
         await output.WriteLineAsync($"{Path.GetFileName(Path.GetFullPath(archiveFolder))} is served at {string.Join(" and ", AddressesOf(site))}. Ctrl-C stops it.");
         await output.FlushAsync(CancellationToken.None);
         await site.WaitForShutdownAsync(cancellation);
@@ -63,6 +64,7 @@ public static class ReftelSite
             kestrel.Limits.MaxRequestBodySize = 0;
         });
         builder.Services.AddRouting();
+        builder.Services.AddSingleton(_ => archive);
         builder.Services.AddSingleton(_ => new RateLimits(publisher));
         builder.Logging.AddProvider(new PlainLog(lines));
 
@@ -83,6 +85,25 @@ public static class ReftelSite
         ApiRoutes.AddTo(map);
         TelegramRoutes.AddTo(map);
         return site;
+    }
+
+    // The first search reads what all others share, and is the first to be compiled: a second of work that no reader should wait for.
+    private static void WarmUp(WebApplication site, CancellationToken cancellation)
+    {
+        var archive = site.Services.GetRequiredService<PublicArchive>();
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await archive.SearchAsync(new SearchRequest("the") { WithFacets = true, WithPassages = true }, cancellation);
+                }
+                catch (Exception e) when (e is ArchiveException or OperationCanceledException or ObjectDisposedException)
+                {
+                    // Whoever searches is told; the site is there for those who do not.
+                }
+            },
+            CancellationToken.None);
     }
 
     /// <summary>Where a started site listens.</summary>

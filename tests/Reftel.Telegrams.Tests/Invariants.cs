@@ -14,8 +14,14 @@ internal static class Invariants
         if (start < 0 || start > text.Length) return $"the body starts at {start} of {text.Length}";
         if (Broken(whole, text, 0, start, text, start) is { } one) return $"as one text: {one}";
         var (header, body) = (text[..start], text[start..]);
-        return Broken(Telegram.Parse(header, body), header, 0, header.Length, body, 0) is { } two ? $"header and body apart: {two}" : null;
+        var apart = Telegram.Parse(header, body);
+        if (Broken(apart, header, 0, header.Length, body, 0) is { } two) return $"header and body apart: {two}";
+        var division = Telegram.ParseDivision(header, body);
+        return division.BodyLeaves.SequenceEqual(apart.BodyLeaves) && Flat(division.Outline).SequenceEqual(Flat(apart.Outline)) ? null : "read for its division alone it is divided in another way";
     }
+
+    private static IEnumerable<(OutlineKind, string?, string, TextSpan)> Flat(IReadOnlyList<OutlineNode> nodes) =>
+        nodes.SelectMany(node => Flat(node.Children).Prepend((node.Kind, node.Label, node.Anchor, node.Span)));
 
     /// <summary>True when each character that is not blank lies in exactly one leaf, and leaves stand in order.</summary>
     public static bool Covers(string text, int start, int end, IReadOnlyList<Leaf> leaves)

@@ -11,7 +11,7 @@ namespace Reftel.Archive.Search;
 /// </remarks>
 internal sealed class IndexShelf : IDisposable
 {
-    /// <summary>Memory of one builder: at 2 bytes a word some 200 MB of text, so that a whole archive comes to a dozen segments, and none is ever merged meanwhile.</summary>
+    /// <summary>Memory of one builder: some 220 MB of text, so that a whole archive comes to half a dozen segments: each costs every search a look for each of its words.</summary>
     private const long BuilderBytes = 192L << 20;
 
     /// <summary>Positions turned at a time while a segment is written, four bytes each.</summary>

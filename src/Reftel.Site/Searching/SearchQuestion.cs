@@ -27,6 +27,9 @@ internal sealed record SearchQuestion(string Query)
     /// <summary>Longest cursor, value of a facet: longer ones are none of ours.</summary>
     private const int LongestValue = 300;
 
+    /// <summary>A reader waits so long at most: what takes milliseconds as a rule takes seconds only where somebody wants it to.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     /// <summary>The parameters that narrow.</summary>
     public static readonly IReadOnlyList<(Facet Facet, string Name)> Facets =
     [
@@ -77,7 +80,7 @@ internal sealed record SearchQuestion(string Query)
 
     /// <summary>As the archive takes it.</summary>
     public SearchRequest ToRequest(bool withFacets = false, bool withPassages = false) =>
-        new(Query) { Size = Size, Order = Order, Filters = Filters, After = After, WithFacets = withFacets, WithPassages = withPassages };
+        new(Query) { Size = Size, Order = Order, Filters = Filters, After = After, WithFacets = withFacets, WithPassages = withPassages, Longest = Longest };
 
     /// <summary>True where results are narrowed to that value.</summary>
     public bool Has(FacetFilter filter) => Filters.Contains(filter);
