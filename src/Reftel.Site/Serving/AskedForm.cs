@@ -20,8 +20,9 @@ internal sealed record AskedForm(IFormCollection Fields, int? Fault)
     public static async Task<AskedForm> ReadAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method)) return new AskedForm(FormCollection.Empty, null);
-        if (!context.Request.HasFormContentType) return new AskedForm(FormCollection.Empty, StatusCodes.Status415UnsupportedMediaType);
+        // Of whatever is sent, or the connection would break after the answer, and with it the reader's next question.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = MostTakenBytes;
+        if (!context.Request.HasFormContentType) return new AskedForm(FormCollection.Empty, StatusCodes.Status415UnsupportedMediaType);
         if (context.Request.ContentLength > MostBytes) return new AskedForm(FormCollection.Empty, StatusCodes.Status413PayloadTooLarge);
         // All of it stays in memory: nothing that a reader sends is ever written to disk.
         var form = new FormFeature(context.Request, new FormOptions
