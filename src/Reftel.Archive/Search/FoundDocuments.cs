@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Search;
 
@@ -67,12 +68,27 @@ internal static class FoundDocuments
     /// <param name="connection">To the store.</param>
     /// <param name="documents">Numbers, some thousand at most.</param>
     /// <param name="publicOnly">As readers may know them: released ones, numbered among those that are, or were, public.</param>
-    /// <param name="withTexts">With their latest texts.</param>
-    public static IReadOnlyList<FoundDocument> Read(SqliteConnection connection, IEnumerable<int> documents, bool publicOnly, bool withTexts = false)
+    public static IReadOnlyList<FoundDocument> Read(SqliteConnection connection, IEnumerable<int> documents, bool publicOnly) =>
+        [.. connection.Query<Row>(Sql(publicOnly, withTexts: false), new { documents = JsonSerializer.Serialize(documents) }).Select(row => Found(row, null))];
+
+    /// <summary>The same with their latest texts, read while they are taken.</summary>
+    /// <param name="connection">To the store.</param>
+    /// <param name="documents">Numbers.</param>
+    /// <param name="publicOnly">As for <see cref="Read"/>.</param>
+    /// <param name="texts">Will be asked to decode them, and then knows their dictionaries.</param>
+    public static IEnumerable<FoundDocument> ReadWithTexts(SqliteConnection connection, IEnumerable<int> documents, bool publicOnly, TextDecoder texts)
     {
-        var rows = connection.Query<Row>(Sql(publicOnly, withTexts), new { documents = JsonSerializer.Serialize(documents) });
-        return [.. rows.Select(row => new FoundDocument(row.Id, new FoundTelegram(
-            TelegramDocument.NameOf(row.ReferenceId, row.Homonym, row.SourceId), row.ReferenceId, row.Homonym, row.SourceId, row.State, row.Subject, row.Created, row.Released, row.Origin,
-            row.Classification), withTexts ? new FoundText(row.Encoding, row.DictionaryId, row.Header ?? [], row.Body ?? []) : null))];
+        foreach (var row in connection.Query<Row>(Sql(publicOnly, withTexts: true), new { documents = JsonSerializer.Serialize(documents) }, buffered: false))
+        {
+            texts.Learn(connection, row.DictionaryId);
+            yield return Found(row, new FoundText(row.Encoding, row.DictionaryId, row.Header ?? [], row.Body ?? []));
+        }
     }
+
+    private static FoundDocument Found(Row row, FoundText? text) => new(
+        row.Id,
+        new FoundTelegram(
+            TelegramDocument.NameOf(row.ReferenceId, row.Homonym, row.SourceId), row.ReferenceId, row.Homonym, row.SourceId, row.State, row.Subject, row.Created, row.Released, row.Origin,
+            row.Classification),
+        text);
 }

@@ -28,13 +28,14 @@ internal sealed class PassageReader
         _finder = new PassageFinder(sought, sought.Count > 1 ? [.. sought.Words.Select(terms => Rarity(index, terms))] : [1]);
     }
 
-    /// <summary>The passages of each telegram, in the same order.</summary>
-    /// <param name="found">Read with their texts.</param>
-    public IReadOnlyList<Passage>[] Find(IReadOnlyList<FoundDocument> found)
+    /// <summary>The telegrams with their passages, in the same order.</summary>
+    /// <param name="found">With their texts: while one is read from the store, others are gone through.</param>
+    /// <param name="most">How many there are at most.</param>
+    public IEnumerable<FoundDocument> Find(IEnumerable<FoundDocument> found, int most)
     {
-        var passages = new IReadOnlyList<Passage>[found.Count];
-        AllCores.ForEach(Enumerable.Range(0, found.Count), i => passages[i] = Passages(found[i].Telegram, found[i].Text!));
-        return passages;
+        var finished = new FoundDocument?[most];
+        AllCores.ForEach(found.Select((one, i) => (one, i)), each => finished[each.i] = each.one with { Telegram = each.one.Telegram with { Passages = Passages(each.one.Telegram, each.one.Text!) }, Text = null });
+        return finished.OfType<FoundDocument>();
     }
 
     private IReadOnlyList<Passage> Passages(FoundTelegram found, FoundText text)

@@ -176,8 +176,8 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
         List<FoundTelegram> page = [];
         foreach (var some in hits.Select(hit => hit.DocumentId).Where(document => !copies.ContainsKey(document)).Chunk(TextsAtATime))
         {
-            var found = FoundDocuments.Read(state.Connection, some, publicOnly, withTexts: true);
-            page.AddRange(found.Zip(passages.Find(found), (telegram, said) => telegram.Telegram with { Passages = said, Copies = behind is null ? [] : [.. behind[(int)telegram.DocumentId]] }));
+            var found = passages.Find(FoundDocuments.ReadWithTexts(state.Connection, some, publicOnly, database.Texts), some.Length);
+            page.AddRange(behind is null ? found.Select(one => one.Telegram) : found.Select(one => one.Telegram with { Copies = [.. behind[(int)one.DocumentId]] }));
         }
 
         return page;

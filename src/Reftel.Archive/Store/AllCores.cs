@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace Reftel.Archive.Store;
@@ -6,11 +7,13 @@ namespace Reftel.Archive.Store;
 internal static class AllCores
 {
     /// <summary>Does the same with each item, side by side.</summary>
+    /// <param name="items">Taken one by one, each when a core is free for it, and never two at once: they may be read from somewhere meanwhile.</param>
+    /// <param name="work">To be done with each.</param>
     public static void ForEach<T>(IEnumerable<T> items, Action<T> work)
     {
         try
         {
-            Parallel.ForEach(items, work);
+            Parallel.ForEach(Partitioner.Create(items, EnumerablePartitionerOptions.NoBuffering), work);
         }
         catch (AggregateException e)
         {

@@ -124,6 +124,12 @@ internal sealed class TextDecoder
         }
     }
 
+    /// <summary>Reads a dictionary, so that texts made with it can be read later without the store.</summary>
+    public void Learn(SqliteConnection connection, long? dictionary)
+    {
+        if (dictionary is { } id) Dictionary(connection, id);
+    }
+
     private static ArchiveException Unreadable(ZstdException e) => new($"A compressed text cannot be read: {e.Message}", e);
 
     private byte[] Unpack(SqliteConnection connection, byte[] stored, long dictionary)
