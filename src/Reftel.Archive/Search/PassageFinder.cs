@@ -32,7 +32,7 @@ internal sealed class PassageFinder(SoughtWords sought, IReadOnlyList<double> ra
     /// <summary>The best passages in the order of the text.</summary>
     public IReadOnlyList<Passage> In(string body, Telegram read)
     {
-        var places = SoughtPlaces.InBody(sought, body, read, Enough);
+        var places = SoughtPlaces.InBody(sought, body, read, Enough, MostPassages);
         var runs = TextRun.Of(body, read);
         foreach (var place in places) TextRun.Give(runs, place);
         var text = runs.Where(run => run.Places.Count > 0 && run.Kind == TextRunKind.Text).ToList();

@@ -33,18 +33,21 @@ internal static class QueryWords
     /// <summary>In the text. Whatever the subject and the summary say stands there as well, and weighs more.</summary>
     public static Query Everywhere(Spot spot)
     {
-        var query = new BooleanQuery(disableCoord: true) { { spot.ToQuery(IndexFields.Text), Occur.MUST } };
-        if (spot is NearSpot) return query;
+        var text = spot.ToQuery(IndexFields.Text);
+        if (spot is NearSpot) return text;
         var subject = spot.ToQuery(IndexFields.Subject);
         subject.Boost *= SubjectWeight;
-        query.Add(subject, Occur.SHOULD);
+        List<Query> beside = [subject];
         // The summary keeps no positions.
         if (spot is AnySpot { First: WordSpot } and var any) spot = ((AnySpot)any).First;
-        if (spot is not WordSpot) return query;
-        var summary = spot.ToQuery(IndexFields.Summary);
-        summary.Boost *= SummaryWeight;
-        query.Add(summary, Occur.SHOULD);
-        return query;
+        if (spot is WordSpot)
+        {
+            var summary = spot.ToQuery(IndexFields.Summary);
+            summary.Boost *= SummaryWeight;
+            beside.Add(summary);
+        }
+
+        return new EverywhereQuery(text, beside);
     }
 
     /// <summary>An ID finds the telegram that has it first, then those that speak of it.</summary>

@@ -46,19 +46,37 @@ internal sealed class SoughtPlaces(SoughtWords sought)
     /// <param name="body">The text.</param>
     /// <param name="read">The telegram as read from it.</param>
     /// <param name="enough">After so many UTF-16 units reading ends, if anything was found by then.</param>
-    public static List<SoughtPlace> InBody(SoughtWords sought, string body, Telegram read, int enough)
+    /// <param name="paragraphs">After so many paragraphs that have all of the words reading ends.</param>
+    public static List<SoughtPlace> InBody(SoughtWords sought, string body, Telegram read, int enough, int paragraphs = int.MaxValue)
     {
         var places = new SoughtPlaces(sought);
         List<BodyStretch> stretches = [];
         BodyStretch.Cut(read, stretches);
+        var textStart = read.Outline.Count > 0 ? read.Outline[0].Span.Start : int.MaxValue;
+        var partStart = 0;
         foreach (var stretch in stretches)
         {
             if (stretch.Span.Start > enough && places.FoundAny) break;
-            if (stretch.BeginsPart) places._position++;
+            if (stretch.BeginsPart)
+            {
+                if (stretch.Span.Start > textStart && places.HasAllFrom(partStart) && --paragraphs == 0) break;
+                partStart = places._places.Count;
+                places._position++;
+            }
+
             places.Read(body, stretch.Span);
         }
 
         return places.Finish();
+    }
+
+    // Every word that is sought, from one of the places found on. Whether a phrase is there is known at the end only.
+    private bool HasAllFrom(int first)
+    {
+        if (sought.Phrases.Count > 0) return false;
+        var words = 0UL;
+        for (var i = first; i < _places.Count; i++) words |= _places[i].Words;
+        return System.Numerics.BitOperations.PopCount(words) == sought.Count;
     }
 
     // As Tokenizer.Read does it.

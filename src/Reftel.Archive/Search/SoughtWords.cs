@@ -110,6 +110,10 @@ internal sealed class SoughtWords
             case PlaceQuery near:
                 Visit(near.Approximation);
                 break;
+            case EverywhereQuery everywhere:
+                Visit(everywhere.Text);
+                foreach (var one in everywhere.Beside) Visit(one);
+                break;
             case ExpansionQuery { Expansion: Beginning beginning } expansion when IsText(expansion.Field):
                 AddBeginning(beginning.Prefix);
                 break;
