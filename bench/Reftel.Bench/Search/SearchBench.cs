@@ -43,7 +43,7 @@ internal static class SearchBench
         Make(options, archive, peer, Place("cables.csv"));
         var maker = new QueryMaker(options.Telegrams, options.Seed);
         var (warmUp, queries) = (maker.Make(WarmUp, 2), maker.Make(options.Queries, 3));
-        return MeasureAsync(archive, peer, warmUp, queries).GetAwaiter().GetResult() ? 0 : 1;
+        return Measure(archive, peer, warmUp, queries) ? 0 : 1;
     }
 
     private static bool Read(Options options, string name, string value)
@@ -86,45 +86,56 @@ internal static class SearchBench
         Say("FTS5", $"{new FileInfo(peer).Length / 1e6:N0} MB, {watch.Elapsed.TotalSeconds:N0} s");
     }
 
-    private static async Task<bool> MeasureAsync(string archive, string peer, IReadOnlyList<BenchQuery> warmUp, IReadOnlyList<BenchQuery> queries)
+    private static bool Measure(string archive, string peer, IReadOnlyList<BenchQuery> warmUp, IReadOnlyList<BenchQuery> queries)
     {
         using var server = new SearchServer(archive);
-        var (ready, first) = await server.FirstAnswerAsync(warmUp[0].Address);
+        var (ready, first) = server.FirstAnswer(warmUp[0].Address);
         Say("ready", $"the first answer came {ready.TotalMilliseconds:N0} ms after the start, and took {first.TotalMilliseconds:N0} ms itself", "less than 1,000 ms");
-        foreach (var query in warmUp) await server.FindAsync(query.Address);
+        foreach (var query in warmUp) server.Find(query.Address);
         var begun = server.Memory();
 
         var work = server.Work;
-        var (alone, hits, seconds) = await AskAsync(server, queries, 1);
+        var (alone, hits, seconds) = Ask(server, queries, 1);
         Print("one at a time", alone, seconds, "p50 at most 3 ms, p99 at most 25 ms");
         Say("work", $"{(server.Work - work).TotalMilliseconds / queries.Count:N2} ms of processor time a query in the server, {Environment.ProcessorCount} processors");
-        var (together, _, secondsTogether) = await AskAsync(server, queries, AtOnce);
+        var (together, _, secondsTogether) = Ask(server, queries, AtOnce);
         Print($"{AtOnce} at once", together, secondsTogether);
         var memory = server.Memory();
         Say("memory", $"{begun.Now / 1e6:N0} MB after {warmUp.Count} queries, {memory.Now / 1e6:N0} MB after {warmUp.Count + (2 * queries.Count)}; {memory.Peak / 1e6:N0} MB at its peak", "less than 400 MB");
 
         var theirs = Ask(peer, warmUp, queries);
         Compare(alone, theirs, hits, queries);
-        return await HostileAsync(server);
+        return Hostile(server);
     }
 
     // Each question once, by so many clients.
-    private static async Task<(Latencies Times, IReadOnlyDictionary<BenchQuery, int> Hits, TimeSpan Elapsed)> AskAsync(SearchServer server, IReadOnlyList<BenchQuery> queries, int clients)
+    private static (Latencies Times, IReadOnlyDictionary<BenchQuery, int> Hits, TimeSpan Elapsed) Ask(SearchServer server, IReadOnlyList<BenchQuery> queries, int clients)
     {
         var times = new Latencies();
         var hits = new ConcurrentDictionary<BenchQuery, int>(ReferenceEqualityComparer.Instance as IEqualityComparer<BenchQuery>);
         var next = -1;
+        Exception? failed = null;
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        var threads = Enumerable.Range(0, clients).Select(_ => new Thread(() =>
         {
-            for (var i = Interlocked.Increment(ref next); i < queries.Count; i = Interlocked.Increment(ref next))
+            try
             {
-                var asked = Stopwatch.GetTimestamp();
-                var (total, _) = await server.FindAsync(queries[i].Address);
-                times.Add(queries[i].Kind, Stopwatch.GetElapsedTime(asked));
-                hits[queries[i]] = total;
+                for (var i = Interlocked.Increment(ref next); i < queries.Count && failed is null; i = Interlocked.Increment(ref next))
+                {
+                    var asked = Stopwatch.GetTimestamp();
+                    var (total, _) = server.Find(queries[i].Address);
+                    times.Add(queries[i].Kind, Stopwatch.GetElapsedTime(asked));
+                    hits[queries[i]] = total;
+                }
             }
-        })));
+            catch (Exception e)
+            {
+                failed = e;
+            }
+        })).ToList();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        if (failed is not null) throw new BenchFailure($"A query failed: {failed.Message}");
         return (times, hits, watch.Elapsed);
     }
 
@@ -161,7 +172,7 @@ internal static class SearchBench
         Say("common words", $"Reftel is {theirs.Mean("common word") / ours.Mean("common word"):N1} x as fast as FTS5, on broad matches {theirs.Mean("broad match") / ours.Mean("broad match"):N1} x", "at least 10");
     }
 
-    private static async Task<bool> HostileAsync(SearchServer server)
+    private static bool Hostile(SearchServer server)
     {
         Console.WriteLine();
         Console.WriteLine("hostile queries              status        ms");
@@ -169,7 +180,7 @@ internal static class SearchBench
         foreach (var (name, query) in HostileQueries.All)
         {
             var asked = Stopwatch.GetTimestamp();
-            var status = await server.StatusAsync("/api/v1/search?q=" + Uri.EscapeDataString(query));
+            var status = server.Status("/api/v1/search?q=" + Uri.EscapeDataString(query));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28} {status,6} {Stopwatch.GetElapsedTime(asked).TotalMilliseconds,9:N1}"));
             good &= status is 200 or 400 or 414;
         }

@@ -32,45 +32,39 @@ internal sealed class SearchServer : IDisposable
 
     /// <summary>Asks until there is an answer.</summary>
     /// <returns>From the start of the process to the end of the first answer; and how long that answer itself took.</returns>
-    public async Task<(TimeSpan SinceStart, TimeSpan First)> FirstAnswerAsync(string parameters)
+    public (TimeSpan SinceStart, TimeSpan First) FirstAnswer(string parameters)
     {
         while (_since.Elapsed < Patience)
         {
             var asked = Stopwatch.GetTimestamp();
             try
             {
-                await FindAsync(parameters);
+                Find(parameters);
                 return (_since.Elapsed, Stopwatch.GetElapsedTime(asked));
             }
             catch (HttpRequestException) when (!_process.HasExited)
             {
-                await Task.Delay(5);
+                Thread.Sleep(5);
             }
         }
 
         throw new BenchFailure("reftel serve does not answer.");
     }
 
-    /// <summary>Asks the search API.</summary>
+    /// <summary>Asks the search API. The thread waits for the answer: with tasks the client's own threads would look for work all the time, on the processors that the server needs.</summary>
     /// <returns>How many telegrams it counts, and how many it shows.</returns>
-    public async Task<(int Total, int Shown)> FindAsync(string parameters)
+    public (int Total, int Shown) Find(string parameters)
     {
-        using var answer = await _client.GetAsync("/api/v1/search?" + parameters);
-        var body = await answer.Content.ReadAsByteArrayAsync();
-        if (answer.StatusCode != HttpStatusCode.OK) throw new BenchFailure($"{parameters} is answered with {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(body)}");
+        var (status, body) = Ask("/api/v1/search?" + parameters);
+        if (status != HttpStatusCode.OK) throw new BenchFailure($"{parameters} is answered with {(int)status}: {System.Text.Encoding.UTF8.GetString(body)}");
         return Read(body);
     }
 
     /// <summary>The status of an answer.</summary>
-    public async Task<int> StatusAsync(string address)
-    {
-        using var answer = await _client.GetAsync(address);
-        await answer.Content.ReadAsByteArrayAsync();
-        return (int)answer.StatusCode;
-    }
+    public int Status(string address) => (int)Ask(address).Status;
 
     /// <summary>Memory that it holds, and the most that it held, in bytes.</summary>
-    public (long Now, long Peak) Memory() => (Status("VmRSS:"), Status("VmHWM:"));
+    public (long Now, long Peak) Memory() => (Line("VmRSS:"), Line("VmHWM:"));
 
     /// <summary>Processor time that it has used.</summary>
     public TimeSpan Work
@@ -88,6 +82,16 @@ internal sealed class SearchServer : IDisposable
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+    }
+
+    private (HttpStatusCode Status, byte[] Body) Ask(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var answer = _client.Send(request);
+        using var body = new MemoryStream();
+        using var stream = answer.Content.ReadAsStream();
+        stream.CopyTo(body);
+        return (answer.StatusCode, body.ToArray());
     }
 
     private static (int Total, int Shown) Read(byte[] json)
@@ -119,7 +123,7 @@ internal sealed class SearchServer : IDisposable
         return total >= 0 ? (total, shown) : throw new BenchFailure("An answer has no total.");
     }
 
-    private long Status(string line) => File.Exists($"/proc/{_process.Id}/status")
+    private long Line(string line) => File.Exists($"/proc/{_process.Id}/status")
         ? File.ReadLines($"/proc/{_process.Id}/status").Where(text => text.StartsWith(line, StringComparison.Ordinal)).Select(text => long.Parse(text[line.Length..^3], CultureInfo.InvariantCulture) * 1024).FirstOrDefault()
         : 0;
 

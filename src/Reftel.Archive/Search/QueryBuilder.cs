@@ -162,6 +162,7 @@ internal sealed class QueryBuilder(Func<string, IReadOnlyList<string>> citedBy)
     {
         List<Query> found = [.. parts.OfType<Query>()];
         if (found.Count < 2) return found.FirstOrDefault();
+        if (occur == Occur.SHOULD) return AnyQuery.Of(found);
         var joined = new BooleanQuery();
         foreach (var query in found) joined.Add(query, occur);
         return joined;

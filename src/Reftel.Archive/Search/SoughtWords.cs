@@ -107,6 +107,9 @@ internal sealed class SoughtWords
             case MultiPhraseQuery phrase:
                 AddPhrase(phrase.GetTermArrays().Zip(phrase.GetPositions()).SelectMany(pair => pair.First.Select(term => (term, pair.Second))), phrase.Slop);
                 break;
+            case AnyQuery any:
+                foreach (var one in any.Parts) Visit(one);
+                break;
             case PlaceQuery near:
                 Visit(near.Approximation);
                 break;

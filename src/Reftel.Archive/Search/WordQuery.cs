@@ -11,13 +11,8 @@ internal sealed class WordQuery(string field, string exact, IReadOnlyList<string
     /// <summary>Of another form, beside the exact one's 1.</summary>
     private const float OtherWeight = 0.8f;
 
-    public override Query Rewrite(IndexReader reader)
-    {
-        var any = new BooleanQuery(disableCoord: true) { Boost = Boost };
-        foreach (var (term, states) in TermStates.Of(reader, field, [exact, .. others], asOne: true))
-            any.Add(new TermQuery(term, states) { Boost = term.Text == exact ? 1 : OtherWeight }, Occur.SHOULD);
-        return any;
-    }
+    public override Query Rewrite(IndexReader reader) => AnyQuery.Of(
+        [.. TermStates.Of(reader, field, [exact, .. others], asOne: true).Select(form => new TermQuery(form.Term, form.States) { Boost = form.Term.Text == exact ? 1 : OtherWeight })], Boost);
 
     public override void ExtractTerms(ISet<Term> terms)
     {
