@@ -17,7 +17,17 @@ internal static class ReftelProgram
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            // Not left running beside the tests that follow.
+            process.Kill();
+            throw new TimeoutException($"`reftel {string.Join(' ', arguments)}` was not done after {Patience.TotalSeconds} s.", e);
+        }
+
         return (process.ExitCode, await output, await error);
     }
 

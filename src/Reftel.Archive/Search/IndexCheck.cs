@@ -1,5 +1,3 @@
-using Lucene.Net.Codecs;
-using Lucene.Net.Store;
 using Lucene.Net.Util;
 
 namespace Reftel.Archive.Search;
@@ -35,21 +33,18 @@ internal static class IndexCheck
             return [e.Message];
         }
 
-        using var directory = new IndexDirectory(folder);
-        return [.. files.Select(file => IndexFiles.Incomplete(folder, file) ?? Changed(directory, folder, file)).OfType<string>()];
+        return [.. files.Select(file => IndexFiles.Incomplete(folder, file) ?? Changed(folder, file)).OfType<string>()];
     }
 
-    private static string? Changed(IndexDirectory directory, string folder, string file)
+    private static string? Changed(string folder, string file)
     {
         try
         {
-            using var input = directory.OpenInput(file, IOContext.READ_ONCE);
-            CodecUtil.ChecksumEntireFile(input);
-            return null;
+            return IndexChecksum.Holds(Path.Combine(folder, file)) ? null : IndexFiles.Changed(folder, file);
         }
-        catch (Exception e) when (IndexFiles.IsDamage(e))
+        catch (IOException)
         {
-            return $"The search index is damaged: {IndexFiles.Name(folder, file)} is not what was written (its checksum differs).";
+            return IndexFiles.Changed(folder, file);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Reftel.Archive.Search;
 
 /// <summary>The search index cannot be used: files are missing, cut short or changed. <c>reftel reindex</c> makes it anew.</summary>
-internal sealed class IndexDamagedException : Exception
+internal sealed class IndexDamagedException : IOException
 {
     public IndexDamagedException()
     {

@@ -25,7 +25,7 @@ internal static class IndexFiles
         }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new IndexDamagedException($"The search index is damaged: {Name(folder, commit)} or a file that it names cannot be read.", e);
+            throw e as IndexDamagedException ?? new IndexDamagedException($"The search index is damaged: {Name(folder, commit)} or a file that it names cannot be read.", e);
         }
     }
 
@@ -52,6 +52,9 @@ internal static class IndexFiles
             : null;
     }
 
+    /// <summary>What is wrong with a file that ends as it should and is not what was written.</summary>
+    public static string Changed(string folder, string file) => $"The search index is damaged: {Name(folder, file)} is not what was written (its checksum differs).";
+
     /// <summary>Opens a commit for reading.</summary>
     /// <param name="directory">Of the index.</param>
     /// <param name="folder">Where it is.</param>
@@ -71,7 +74,7 @@ internal static class IndexFiles
             var fault = Fault(folder, commit);
             // Asked last: a commit may go while it is looked at, and what is missing then was not lost.
             if (!File.Exists(Path.Combine(folder, commit))) throw new CommitSupersededException($"The search index lacks {Name(folder, commit)}, or has moved on from it.", e);
-            throw fault ?? new IndexDamagedException($"The search index is damaged: {Name(folder, commit)} cannot be opened.", e);
+            throw e as IndexDamagedException ?? fault ?? new IndexDamagedException($"The search index is damaged: {Name(folder, commit)} cannot be opened.", e);
         }
     }
 
@@ -93,7 +96,9 @@ internal static class IndexFiles
 
     /// <summary>True for what Lucene throws at files that are not as it wrote them: it believes lengths and numbers before it comes to the checksum.</summary>
     public static bool IsDamage(Exception e) =>
-        e is IOException or ArgumentException or IndexOutOfRangeException or ArithmeticException or FormatException or InvalidOperationException or NullReferenceException or KeyNotFoundException or OutOfMemoryException;
+        e is IOException or ArgumentException or IndexOutOfRangeException or ArithmeticException or FormatException or InvalidOperationException or NullReferenceException or KeyNotFoundException or OutOfMemoryException ||
+        // Some that Lucene.NET throws are its own, and not for others to name.
+        e.GetType().Namespace?.StartsWith("Lucene.Net", StringComparison.Ordinal) == true;
 
     /// <summary>A file as messages name it: <c>public/_0.doc</c>.</summary>
     public static string Name(string folder, string file) => $"{Path.GetFileName(folder)}/{file}";
