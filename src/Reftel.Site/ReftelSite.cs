@@ -9,8 +9,8 @@ namespace Reftel.Site;
 /// <summary>The site that readers see: the released telegrams of an archive, over HTTP.</summary>
 public static class ReftelSite
 {
-    /// <summary>Longest address accepted, in bytes: reference IDs and tags are short.</summary>
-    private const int MaxRequestLine = 4096;
+    /// <summary>Longest address that is read, in bytes: what asks too much of a search is told so. A longer one is refused without a word, before all of it has come.</summary>
+    private const int MaxRequestLine = 128 << 10;
 
     /// <summary>Serves an archive until cancelled.</summary>
     /// <param name="archiveFolder">The archive.</param>

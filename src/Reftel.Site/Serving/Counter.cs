@@ -22,6 +22,9 @@ internal enum Keeping
 /// <summary>Hands out answers: keeps finished pages, tells browsers what has not changed, compresses.</summary>
 internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits limits, ILogger<Counter> log)
 {
+    /// <summary>In UTF-16 units of a path.</summary>
+    private const int LongestKept = 1_000;
+
     /// <summary>Answers a request with kept bytes, or does the work.</summary>
     public async Task ServeAsync(HttpContext context, RouteWork work, Keeping keeping)
     {
@@ -138,10 +141,11 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
         response.Headers.CacheControl = "no-cache";
     }
 
-    // Of a query only the version counts; the rest must not fill the cache with copies.
+    // Of a query only the version counts; the rest must not fill the cache with copies. No address of a page that is there is long.
     // A version written at greater length, 0000000001, is none that links lead to: its page is not kept, least of all under the address of the latest.
     private static string? KeyOf(HttpRequest request) =>
-        !request.Query.TryGetValue("v", out var version) ? request.Path.ToString() : version.ToString() is { Length: <= 9 } v ? $"{request.Path}?v={v}" : null;
+        request.Path.Value is { Length: > LongestKept } ? null
+        : !request.Query.TryGetValue("v", out var version) ? request.Path.ToString() : version.ToString() is { Length: <= 9 } v ? $"{request.Path}?v={v}" : null;
 
     private static string? EncodingFor(HttpRequest request)
     {
