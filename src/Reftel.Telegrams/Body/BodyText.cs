@@ -18,6 +18,9 @@ internal sealed class BodyText
     /// <summary>Telegrams wrap at 69 columns or less; a line beyond this has been reflowed.</summary>
     private const int LongLine = 160;
 
+    /// <summary>With blank lines, which are as many as paragraphs.</summary>
+    private const int UsualLine = 40;
+
     private static readonly SearchValues<string> PageWords = SearchValues.Create(["PAGE ", "Declassified/"], StringComparison.Ordinal);
 
     // Most telegrams have none of the pages of the 1970s; then no line is looked at for one.
@@ -101,7 +104,7 @@ internal sealed class BodyText
 
     private void ReadLines()
     {
-        List<Line> lines = [];
+        List<Line> lines = new((End - Start) / UsualLine);
         for (var scanner = new LineScanner(Text, Start, End); scanner.MoveNext();)
         {
             // What archivists add behind an electronic telegram of the 1970s: key and value lines, no text of the telegram.
@@ -114,6 +117,7 @@ internal sealed class BodyText
             lines.Add(scanner.Current);
         }
 
+        Lines.Capacity = lines.Count;
         var blanksBefore = 0;
         bool? markerBreaks = null;
         var marker = 0;

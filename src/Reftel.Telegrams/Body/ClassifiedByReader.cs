@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Reftel.Telegrams;
 
 /// <summary>Reads who classified a telegram and for which reasons.</summary>
@@ -5,11 +7,11 @@ namespace Reftel.Telegrams;
 internal static class ClassifiedByReader
 {
     // Where the name has ended. A line end may stand within the words, so they are sought with line ends left out too.
-    private static readonly string[] Ends =
+    private static readonly SearchValues<string> Ends = SearchValues.Create(
     [
         "reason", "reaons", "resons", "rasons", "reas0n", "sea3on", "reson", " for re", " fr re", "f0r re", " per ", " under ", " due to ", " based on", " based upon", " e.o.", " eo 1", " for 12",
         " for 13", " pursuant", " in accordance", "derived from", "declassify",
-    ];
+    ], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads from the label's value on.</summary>
     /// <returns>Where the field ends in the view.</returns>
@@ -70,11 +72,7 @@ internal static class ClassifiedByReader
     {
         var spaced = value.Replace('\n', ' ');
         var least = ClassificationReasons.Start(spaced) is var reason and >= 0 ? reason : value.Length;
-        foreach (var mark in Ends)
-        {
-            var found = spaced.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
-            if (found >= 0 && found < least) least = found;
-        }
+        if (spaced.AsSpan().IndexOfAny(Ends) is var end and >= 0 && end < least) least = end;
 
         // for re⏎asons, REA⏎SONS: the same without the line ends.
         if (value.AsSpan(0, least).Contains('\n'))

@@ -18,7 +18,7 @@ internal sealed class LeafList
     public IReadOnlyList<Leaf> Finish(ReadOnlySpan<char> text, int start, int end)
     {
         var ordered = InOrder();
-        var finished = new List<Leaf>(ordered.Count + 8);
+        var finished = new List<Leaf>(ordered.Length + 8);
         var at = start;
         foreach (var leaf in ordered)
         {
@@ -34,18 +34,14 @@ internal sealed class LeafList
         return finished;
     }
 
-    private List<Leaf> InOrder()
+    // Stable, so that what was added first keeps its place.
+    private Leaf[] InOrder()
     {
-        for (var i = 1; i < _leaves.Count; i++)
-        {
-            if (_leaves[i].Span.Start < _leaves[i - 1].Span.Start)
-            {
-                // Stable, so that what was added first keeps its place.
-                return [.. _leaves.OrderBy(leaf => leaf.Span.Start)];
-            }
-        }
-
-        return _leaves;
+        var leaves = _leaves.ToArray();
+        var places = new long[leaves.Length];
+        for (var i = 0; i < leaves.Length; i++) places[i] = ((long)leaves[i].Span.Start << 32) | (uint)i;
+        places.AsSpan().Sort(leaves.AsSpan());
+        return leaves;
     }
 
     private static void AddTrimmed(List<Leaf> leaves, ReadOnlySpan<char> text, LeafKind kind, int start, int end)
