@@ -76,6 +76,19 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Passage_leads_straight_to_its_paragraph_or_answer()
+    {
+        await using var archive = new ServedArchive();
+        await archive.ImportAsync(new ImportOptions(), ("a.html", Telegram("09PORTARVE53", "2009-03-03 14:00", "Embassy Port Arve", "UNCLASSIFIED", "KTIP", "THIRD ANNUAL REPORT",
+            "1. (U) Post submits its report on lanterns.\n\nTHE SITUATION\n\nA. Every pier has its lanterns now.\n\nB. No change.")));
+        await archive.StartAsync();
+        var places = (await archive.PageAsync("/search?q=lanterns")).QuerySelectorAll(".passage a").ToList();
+        places.Select(place => place.TextContent).ShouldBe(["¶1", "¶"]);
+        places.Select(place => place.GetAttribute("href")).ShouldBe(["/cable/2009/03/09PORTARVE53.html?q=lanterns#par1", "/cable/2009/03/09PORTARVE53.html?q=lanterns#h1-A"]);
+        places[1].GetAttribute("aria-label").ShouldBe("This place in 09PORTARVE53");
+    }
+
+    [Fact]
     public async Task Opened_telegram_marks_what_was_sought_and_leads_from_one_place_to_the_next()
     {
         foreach (var view in new[] { "/cable/2009/02/09PORTARVE52.html", "/cable/2009/02/09PORTARVE52.reading.html" })

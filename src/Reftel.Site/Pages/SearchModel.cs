@@ -24,9 +24,9 @@ public sealed record FacetBox(string Name, IReadOnlyList<Choice> Choices)
 
 /// <summary>Sentences of a telegram that say what was sought.</summary>
 /// <param name="Paragraph">Its number as printed; null outside numbered paragraphs.</param>
-/// <param name="Address">Of the place.</param>
+/// <param name="Address">Of the place; null where it has none of its own.</param>
 /// <param name="Text">With marks.</param>
-public sealed record PassageLine(string? Paragraph, string Address, HtmlString Text);
+public sealed record PassageLine(string? Paragraph, string? Address, HtmlString Text);
 
 /// <summary>A telegram that was found.</summary>
 /// <param name="Line">As lists show it; its address is that of the marked telegram.</param>
