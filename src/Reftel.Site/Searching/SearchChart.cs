@@ -27,8 +27,8 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
     /// <summary>Its height.</summary>
     public const int Height = 90;
 
-    /// <summary>Five years: with more, a bar is too narrow to be hit with a finger on a phone.</summary>
-    private const int MostMonths = 60;
+    /// <summary>Three years: with more, a bar is too narrow to be hit with a finger on a phone, and the chart the larger half of the page.</summary>
+    private const int MostMonths = 36;
 
     /// <summary>A bar is no lower than this, so that one result shows beside ten thousand.</summary>
     private const double LowestBar = 2;
