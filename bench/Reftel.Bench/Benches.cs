@@ -4,6 +4,7 @@ using System.Text;
 using Reftel.Bench.Corpus;
 using Reftel.Bench.Faults;
 using Reftel.Bench.Import;
+using Reftel.Bench.Pages;
 using Reftel.Bench.Relevance;
 using Reftel.Bench.Running;
 using Reftel.Bench.Search;
@@ -20,6 +21,7 @@ internal static class Benches
         ["import"] = ("[--telegrams N] a whole import by the program, beside Sphinx indexing the same texts", ImportBench.Run),
         ["search"] = ("[--telegrams N] [--queries N] the search API under load, beside SQLite's FTS5 asked the same", SearchBench.Run),
         ["relevance"] = ("[--accept] judged queries over the samples: nDCG@10 of the search, beside SQLite's FTS5", RelevanceBench.Run),
+        ["pages"] = ("largest contentful paint of the main pages on a slow line, beside a plain file server with the same pages", Alone(PagesBench.Run)),
         ["faults"] = ("[--points N] the program killed while it writes, and what has to hold after", FaultsBench.Run),
         ["index"] = ("the search index of telegrams in memory, beside Lucene.NET's StandardAnalyzer and writer", Alone(IndexBench.Run)),
         ["parse-stages"] = ("where a parse spends its time", Alone(Stages)),

@@ -50,6 +50,21 @@ public sealed partial class PublicArchive
         return found;
     }
 
+    /// <summary>The released telegrams of an origin and year whose numbers are the nearest, in order.</summary>
+    /// <param name="year">Four digits.</param>
+    /// <param name="origin">As reference IDs write it: <c>PORTARVE</c>.</param>
+    /// <param name="number">Whether there is such a telegram or not.</param>
+    /// <param name="each">How many before it, and how many from it on.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    public async Task<IReadOnlyList<TelegramListing>> NearbyAsync(int year, string origin, int number, int each, CancellationToken cancellation = default)
+    {
+        using var reading = Read();
+        var asked = new { year, origin, number, each };
+        const string Same = "FROM document d WHERE d.year = @year AND d.origin_code = @origin AND d.state = 'released' AND d.reference_id IS NOT NULL";
+        var before = await ListingsAsync(reading, Same + " AND d.number < @number ORDER BY d.number DESC, d.homonym DESC LIMIT @each", asked, cancellation);
+        return [.. before.Reverse(), .. await ListingsAsync(reading, Same + " AND d.number >= @number ORDER BY d.number, d.homonym LIMIT @each", asked, cancellation)];
+    }
+
     /// <summary>Released telegrams that cite a reference ID, oldest first; at most <see cref="ListSize"/>.</summary>
     public async Task<IReadOnlyList<TelegramListing>> CitedByAsync(string referenceId, CancellationToken cancellation = default)
     {

@@ -8,6 +8,7 @@ public sealed class ReadersBrowser : IAsyncLifetime
     private const string Chromium = "/usr/bin/chromium";
 
     private readonly Dictionary<string, ServedSite> _sites = [];
+    private readonly Dictionary<string, SiteWalk> _walks = [];
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -47,6 +48,36 @@ public sealed class ReadersBrowser : IAsyncLifetime
         {
             _starting.Release();
         }
+    }
+
+    /// <summary>The site of a collection, walked when first asked for.</summary>
+    internal async Task<SiteWalk> WalkAsync(string collection)
+    {
+        var site = await SiteAsync(collection);
+        await _starting.WaitAsync();
+        try
+        {
+            if (!_walks.TryGetValue(collection, out var walk)) _walks[collection] = walk = await SiteWalk.FromFrontPageAsync(site, TestContext.Current.CancellationToken);
+            return walk;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>One page of each kind that the site of a collection has, those included to which no link leads.</summary>
+    internal async Task<IReadOnlyList<string>> KindsAsync(string collection)
+    {
+        var walked = (await WalkAsync(collection)).Kinds;
+        var telegram = await ReadingTests.TelegramAsync(await SiteAsync(collection));
+        var reading = telegram.Replace(".html", ".reading.html", StringComparison.Ordinal);
+        string[] others =
+        [
+            telegram, reading, telegram + "?q=the", reading + "?q=the", telegram + "?v=1", telegram + "?v=99", "/09NOWHERE1", "/09PORTARV121", "/tag/NONE_0.html", "/origin/57_0.html",
+            "/tags/Z.html", "/search", "/search?q=harbor", "/search?q=harbor%20created:2007&tag=PHUM", "/search?q=(harbor", "/search?q=zzzzqqqq", "/search/list", "/search/list?terms=harbor%0Atide%0A(",
+        ];
+        return [.. walked.Concat(others).Distinct()];
     }
 
     /// <summary>A page of its own in the browser, that remembers what went wrong in it.</summary>

@@ -89,6 +89,7 @@ public sealed class SiteTests(SiteFixture site) : IClassFixture<SiteFixture>
     [InlineData("/api/v1/telegrams/09%20PORT%20ARVE%20000052", "application/json; charset=utf-8")]
     [InlineData("/api/v1/telegrams/notes%2Fharbour%20note.txt", "application/json; charset=utf-8")]
     [InlineData("/api/v1/origins", "application/json; charset=utf-8")]
+    [InlineData("/openapi/v1.json", "application/json; charset=utf-8")]
     [InlineData("/api/v1/tags", "application/json; charset=utf-8")]
     [InlineData("/api/v1/classifications", "application/json; charset=utf-8")]
     [InlineData("/api/v1/releases", "application/json; charset=utf-8")]
@@ -162,7 +163,7 @@ public sealed class SiteTests(SiteFixture site) : IClassFixture<SiteFixture>
     public async Task Bad_id_is_offered_those_that_are_near()
     {
         var page = await PageAsync("/09PORTARVE51", HttpStatusCode.NotFound);
-        page.QuerySelectorAll("main table a").Select(link => link.TextContent).ShouldBe(["09PORTARVE52"]);
+        page.QuerySelectorAll("main table a").Select(link => link.TextContent).ShouldBe(["09PORTARVE52", "09PORTARVE66"]);
     }
 
     [Fact]

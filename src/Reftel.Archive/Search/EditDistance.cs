@@ -1,8 +1,9 @@
 namespace Reftel.Archive.Search;
 
 /// <summary>How many letters two short words differ in: one more, one less, another, or two neighbours that changed places.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
+    /// <summary>0 where they are the same. Takes time and memory by the product of the lengths, so whoever asks bounds them.</summary>
     public static int Of(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

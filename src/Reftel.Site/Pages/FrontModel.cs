@@ -61,7 +61,11 @@ public sealed record HelpModel(Frame Frame) : PageModel(Frame);
 /// <param name="Frame">Head and surroundings.</param>
 /// <param name="Explanation">Sentences of plain text.</param>
 /// <param name="Nearby">Released telegrams with an ID like the one asked for.</param>
-public sealed record ApologyModel(Frame Frame, IReadOnlyList<string> Explanation, IReadOnlyList<TelegramLine> Nearby) : PageModel(Frame);
+public sealed record ApologyModel(Frame Frame, IReadOnlyList<string> Explanation, IReadOnlyList<TelegramLine> Nearby) : PageModel(Frame)
+{
+    /// <summary>Pages whose addresses are like the one asked for.</summary>
+    public IReadOnlyList<NamedLink> Links { get; init; } = [];
+}
 
 /// <summary>The introduction to how a telegram is made.</summary>
 /// <param name="Frame">Head and surroundings.</param>

@@ -20,6 +20,9 @@ public sealed record FacetBox(string Name, IReadOnlyList<Choice> Choices)
 {
     /// <summary>Values that show before the others are unfolded.</summary>
     public const int MostShown = 8;
+
+    /// <summary>How many more stand folded away: what is rarer is sought by its name, or the page would be mostly of them.</summary>
+    public const int MostFolded = 16;
 }
 
 /// <summary>Sentences of a telegram that say what was sought.</summary>

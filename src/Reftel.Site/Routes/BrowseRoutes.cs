@@ -39,7 +39,7 @@ internal static class BrowseRoutes
         {
             var letter = letterFile.EndsWith(".html", StringComparison.Ordinal) ? letterFile[..^5] : letterFile;
             only = index.Groups.FirstOrDefault(group => group.Key.Equals(letter, StringComparison.OrdinalIgnoreCase));
-            if (only is null) return await visit.ApologizeAsync("Nothing here", ["There is no such letter."], cancellation);
+            if (only is null) return await visit.ApologizeAsync("Nothing here", ["There is no such letter."], cancellation, links: [new NamedLink($"All {(axis == BrowseAxis.Origin ? "origins" : "tags")}, A–Z", Addresses.Index(axis))]);
             if (only.Key != letter) return Answer.MovedTo(Addresses.Letter(axis, only.Key));
         }
 
@@ -71,7 +71,7 @@ internal static class BrowseRoutes
         {
             var own = Addresses.List(axis, list.Value.Key, page);
             if (isPlain || visit.Path != Uri.UnescapeDataString(own) && !rest.EndsWith($"_{page}", StringComparison.Ordinal)) return Answer.MovedTo(own);
-            return await PageAsync(axis, list, visit, cancellation);
+            return list.Telegrams.Count > 0 ? await PageAsync(axis, list, visit, cancellation) : await PastEndAsync(axis, list, visit, cancellation);
         }
 
         // The same in the letters that addresses here have.
@@ -86,7 +86,15 @@ internal static class BrowseRoutes
             BrowseAxis.Origin => "No released telegram has such an origin. Addresses of origins look like /origin/embassy-port-arve_0.html.",
             BrowseAxis.Tag => "No released telegram has such a tag. Addresses of tags look like /tag/PGOV_0.html.",
             _ => "No released telegram has such a classification. Addresses look like /classification/unclassified_0.html.",
-        }], cancellation);
+        }], cancellation, links: NearbyPages.Of((await visit.ChromeAsync(cancellation)).Axes[axis], key));
+    }
+
+    private static Task<Answer> PastEndAsync(BrowseAxis axis, TelegramList list, Visit visit, CancellationToken cancellation)
+    {
+        var label = axis is BrowseAxis.ReleaseDay or BrowseAxis.CreationMonth ? TelegramDates.InWords(list.Value.Key) : Visible.Text(list.Value.Label);
+        return visit.ApologizeAsync(
+            $"{label}: no such page", [list.Pages == 1 ? "This list has one page." : $"This list has {list.Pages:N0} pages; the address counts them from 0."], cancellation,
+            links: [.. new[] { 0, list.Pages - 1 }.Distinct().Select(page => new NamedLink($"{label}, page {page + 1:N0}", Addresses.List(axis, list.Value.Key, page)))]);
     }
 
     // The original site numbered origins and classifications anew whenever one was added: its numbers say nothing by themselves.
@@ -114,14 +122,12 @@ internal static class BrowseRoutes
             _ => ($"Telegrams classified {label}", (string?)null),
         };
         var title = list.Page == 0 ? heading : $"{heading}, page {list.Page + 1}";
-        var frame = new Frame(await visit.ChromeAsync(cancellation), title, Addresses.List(axis, list.Value.Key, list.Page)) { IsIndexed = list.Telegrams.Count > 0 };
-        var status = list.Telegrams.Count > 0 ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        var frame = new Frame(await visit.ChromeAsync(cancellation), title, Addresses.List(axis, list.Value.Key, list.Page));
         var batches = axis == BrowseAxis.ReleaseDay ? await visit.Archive.BatchesAsync(list.Value.Key, cancellation) : [];
         return Answer.Page(
             Pages.List.Create(new ListModel(frame, heading, about, axis, list, [.. list.Telegrams.Select(TelegramLine.From)])
             {
                 Batches = [.. batches.Where(batch => batch.Note is not null)],
-            }),
-            status);
+            }));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Reftel.Archive;
 
@@ -14,8 +15,9 @@ internal sealed class MachineRoutes(Desk desk)
         map.Map("/feed.atom", FeedAsync);
         map.Map("/sitemap.xml", async (visit, cancellation) => Xml(Sitemaps.Index(await visit.ChromeAsync(cancellation))));
         map.Map("/sitemap-pages.xml", async (visit, cancellation) => Xml(Sitemaps.Pages(await visit.ChromeAsync(cancellation))));
-        map.Map("/sitemap-{day}_{part:int}.xml", SitemapAsync);
+        map.Map("/sitemap-{day}_{part}.xml", SitemapAsync);
         map.Map("/robots.txt", RobotsAsync);
+        map.Map(OpenApi.Address, (visit, _) => Task.FromResult(Answer.Bytes(OpenApi.Write(visit.Publication.Settings), "application/json; charset=utf-8")));
         map.MapBare("/healthz", context => PlainAsync(context, StatusCodes.Status200OK, "ok\n"));
         map.MapBare("/readyz", ReadyAsync);
     }
@@ -29,9 +31,10 @@ internal sealed class MachineRoutes(Desk desk)
     private static async Task<Answer> SitemapAsync(Visit visit, CancellationToken cancellation)
     {
         var day = visit.Part("day");
-        var part = int.Parse(visit.Part("part"));
         var addresses = new List<string>();
-        for (var page = (long)part * Sitemaps.ListsInOne; page < (part + 1L) * Sitemaps.ListsInOne && page <= int.MaxValue; page++)
+        // Written in any other way it is another address, with nothing at it.
+        var isPart = int.TryParse(visit.Part("part"), NumberStyles.None, CultureInfo.InvariantCulture, out var part) && visit.Part("part") == part.ToString(CultureInfo.InvariantCulture);
+        for (var page = (long)part * Sitemaps.ListsInOne; isPart && page < (part + 1L) * Sitemaps.ListsInOne && page <= int.MaxValue; page++)
         {
             if (await visit.Archive.ListAsync(BrowseAxis.ReleaseDay, day, (int)page, cancellation) is not { Telegrams.Count: > 0 } list) break;
             addresses.AddRange(list.Telegrams.Select(Addresses.Telegram));
@@ -44,7 +47,7 @@ internal sealed class MachineRoutes(Desk desk)
 
     private static Task<Answer> RobotsAsync(Visit visit, CancellationToken cancellation)
     {
-        var text = "User-agent: *\nDisallow: /api/\nDisallow: /search\nAllow: /search/help\nDisallow: /*?q=\n";
+        var text = "User-agent: *\nDisallow: /api/\nDisallow: /search\nAllow: /search/help\nDisallow: /*?q=\nDisallow: /*&q=\n";
         if (visit.Publication.Settings.PublicUrl is { } site) text += $"\nSitemap: {site}/sitemap.xml\n";
         return Task.FromResult(Answer.Bytes(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8"));
     }

@@ -33,7 +33,7 @@ internal sealed class PublisherRoutes(string archiveFolder)
         var file = visit.Part("file");
         var slug = file.EndsWith(".html", StringComparison.Ordinal) ? file[..^5] : file;
         if (visit.Publication.Articles.Find(slug) is not { } article)
-            return await visit.ApologizeAsync("Nothing here", ["The publisher has no article of that name."], cancellation);
+            return await visit.ApologizeAsync("Nothing here", ["The publisher has no article of that name."], cancellation, links: [new NamedLink("All articles", "/articles.html")]);
         var cited = await visit.Archive.FindListingsAsync([.. article.Telegrams], cancellation);
         var frame = new Frame(await visit.ChromeAsync(cancellation), article.Title, Addresses.Article(article.Slug));
         return Answer.Page(Pages.ArticlePage.Create(new ArticleModel(

@@ -44,8 +44,7 @@ internal static class SearchRoutes
         var model = ResultsPage.Make(frame, question, answer, Desk.Encoder);
         if (isId)
         {
-            var nearby = await visit.Archive.FindListingsAsync(NearbyIds.Of(name!.Id), cancellation);
-            model = model with { NoSuchId = name.ToString(), Nearby = [.. nearby.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => TelegramLine.From(pair.Value))] };
+            model = model with { NoSuchId = name!.ToString(), Nearby = await NearbyIds.OfAsync(visit, name.Id, cancellation) };
         }
 
         return Answer.Page(Pages.Search.Create(model), visit.StatusOf(answer.Fault));

@@ -9,6 +9,8 @@ internal static class TelegramRoutes
     private const string Page = ".html";
     private const string Reading = ".reading.html";
     private const string Plain = ".txt";
+    private const string Ris = ".ris";
+    private const string Bibtex = ".bib";
 
     public static void AddTo(RouteMap map)
     {
@@ -33,7 +35,7 @@ internal static class TelegramRoutes
     {
         var rest = visit.Part("rest");
         var (name, form) = Form(rest[(rest.LastIndexOf('/') + 1)..]);
-        return TelegramName.TryParse(name, out var read) ? TelegramAsync(visit, read.ToString(), form, cancellation) : NotFoundAsync(visit, name, cancellation);
+        return TelegramName.TryParse(name, out var read) ? TelegramAsync(visit, read.ToString(), form, cancellation) : NotFoundAsync(visit, rest, cancellation);
     }
 
     /// <summary>One without.</summary>
@@ -55,20 +57,20 @@ internal static class TelegramRoutes
         int? version = null;
         if (visit.Asked("v") is { Length: > 0 } pinned)
         {
-            if (!int.TryParse(pinned, out var number) || number < 1) return await NotFoundAsync(visit, id, cancellation);
+            if (!int.TryParse(pinned, out var number) || number < 1) return await NoVersionAsync(visit, id, cancellation);
             version = number;
         }
 
         if (await visit.Archive.FindAsync(id, version, cancellation) is not { } released)
         {
             return await visit.Archive.FindTombstoneAsync(id, cancellation) is { } tombstone
-                ? await Tombstones.AnswerAsync(visit, tombstone, form == Plain, cancellation)
-                : await NotFoundAsync(visit, id, cancellation);
+                ? await Tombstones.AnswerAsync(visit, tombstone, IsFile(form), cancellation)
+                : await NoVersionAsync(visit, id, cancellation);
         }
 
         var address = Addresses.Telegram(released.Listing);
         var own = address[..^Page.Length] + form;
-        var query = form == Plain ? "" : visit.Asked("q");
+        var query = IsFile(form) ? "" : visit.Asked("q");
         if (!IsSame(visit.Path, own) && !IsSame(visit.Path, address[..^Page.Length]))
             return Answer.MovedTo(own + (version, query) switch
             {
@@ -77,7 +79,7 @@ internal static class TelegramRoutes
                 (_, "") => $"?v={version}",
                 _ => $"?v={version}&q={Uri.EscapeDataString(query)}",
             });
-        if (form == Plain) return Answer.Bytes(Encoding.UTF8.GetBytes(PlainText(released)), "text/plain; charset=utf-8");
+        if (IsFile(form)) return File(released, form, visit.Publication.Settings, version);
 
         var telegram = released.Read();
         var cited = await visit.Archive.FindListingsAsync([.. telegram.References.Select(reference => reference.Id?.ToString()).OfType<string>().Distinct()], cancellation);
@@ -124,7 +126,7 @@ internal static class TelegramRoutes
         if (!TelegramName.TryParse(name, out var read)) return await NotFoundAsync(visit, any, cancellation);
         if (await visit.Archive.FindAsync(read.ToString(), cancellation: cancellation) is { } released) return Answer.MovedTo(Addresses.Telegram(released.Listing));
         // It has no address to lead to: that of its page would tell when it was sent.
-        if (await visit.Archive.FindTombstoneAsync(read.ToString(), cancellation) is { } tombstone) return await Tombstones.AnswerAsync(visit, tombstone, form == Plain, cancellation);
+        if (await visit.Archive.FindTombstoneAsync(read.ToString(), cancellation) is { } tombstone) return await Tombstones.AnswerAsync(visit, tombstone, IsFile(form), cancellation);
         var isCited = read.Homonym == 1 && (await visit.Archive.CitedByAsync(read.Id.ToString(), cancellation)).Count > 0;
         return isCited ? Answer.MovedTo(Addresses.Missing(read.Id.ToString())) : await NotFoundAsync(visit, read.ToString(), cancellation);
     }
@@ -132,14 +134,40 @@ internal static class TelegramRoutes
     // Depends on what was asked for and on released telegrams alone: a held one and an unknown one read the same.
     private static async Task<Answer> NotFoundAsync(Visit visit, string asked, CancellationToken cancellation)
     {
-        if (!TelegramName.TryParse(asked, out var name))
-            return await visit.ApologizeAsync("Nothing here", ["This site has no page at that address."], cancellation);
-        var likely = NearbyIds.Of(name.Id);
-        var nearby = await visit.Archive.FindListingsAsync(name.Homonym == 1 ? likely : [name.Id.ToString(), .. likely], cancellation);
+        if (TelegramName.TryParse(asked, out var name))
+        {
+            return await visit.ApologizeAsync(
+                $"No telegram {name} here", ["No released telegram has this reference ID, and none that is released cites it."], cancellation,
+                nearby: await NearbyIds.OfAsync(visit, name.Id, cancellation));
+        }
+
+        var chrome = await visit.ChromeAsync(cancellation);
         return await visit.ApologizeAsync(
-            $"No telegram {name} here", ["No released telegram has this reference ID, and none that is released cites it."], cancellation,
-            nearby: [.. nearby.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => TelegramLine.From(pair.Value))]);
+            "Nothing here", ["This site has no page at that address."], cancellation,
+            nearby: await NearbyIds.OfAsync(visit, asked, cancellation), links: [.. NearbyPages.OfMonth(chrome, asked), .. NearbyPages.Of(chrome, asked)]);
     }
+
+    /// <summary>Where a telegram is there, and the version asked for is not.</summary>
+    private static async Task<Answer> NoVersionAsync(Visit visit, string id, CancellationToken cancellation)
+    {
+        if (visit.Asked("v").Length == 0 || await visit.Archive.FindAsync(id, cancellation: cancellation) is not { } released) return await NotFoundAsync(visit, id, cancellation);
+        var line = TelegramLine.From(released.Listing);
+        var versions = released.LatestVersion == 1 ? "It has one version." : $"Its versions are 1 to {released.LatestVersion}.";
+        return await visit.ApologizeAsync($"No such version of {line.Id}", [$"The telegram is here, but not in the version that this address names. {versions}"], cancellation, nearby: [line]);
+    }
+
+    private static Answer File(ReleasedTelegram released, string form, SiteSettings settings, int? version)
+    {
+        var (text, mediaType) = form switch
+        {
+            Ris => (Citation.Of(settings, released, version).ToRis(), "application/x-research-info-systems"),
+            Bibtex => (Citation.Of(settings, released, version).ToBibtex(), "application/x-bibtex"),
+            _ => (PlainText(released), "text/plain"),
+        };
+        return Answer.Bytes(Encoding.UTF8.GetBytes(text), $"{mediaType}; charset=utf-8");
+    }
+
+    private static bool IsFile(string form) => form is Plain or Ris or Bibtex;
 
     private static string PlainText(ReleasedTelegram released) =>
         released.Header.Length == 0 ? released.Body : released.Header + (released.Header.EndsWith('\n') ? "" : "\n") + released.Body;
@@ -149,7 +177,7 @@ internal static class TelegramRoutes
     /// <summary>The name in an address, and which form of the telegram is asked for.</summary>
     private static (string Name, string Form) Form(string file)
     {
-        foreach (var form in (ReadOnlySpan<string>)[Reading, Page, Plain])
+        foreach (var form in (ReadOnlySpan<string>)[Reading, Page, Plain, Ris, Bibtex])
         {
             if (file.EndsWith(form, StringComparison.OrdinalIgnoreCase)) return (file[..^form.Length], form);
         }

@@ -27,8 +27,8 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
     /// <summary>Its height.</summary>
     public const int Height = 90;
 
-    /// <summary>Five years: with more, a bar is too narrow to be hit with a finger on a phone.</summary>
-    private const int MostMonths = 60;
+    /// <summary>Three years: with more, a bar is too narrow to be hit with a finger on a phone, and the chart the larger half of the page.</summary>
+    private const int MostMonths = 36;
 
     /// <summary>A bar is no lower than this, so that one result shows beside ten thousand.</summary>
     private const double LowestBar = 2;
@@ -49,8 +49,8 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
             : counted.ConvertAll(month => (Key: month.Month, At: Number(month.Month)!.Value, month.Count));
         var most = columns.Max(column => column.Count);
         var step = Width / (double)(columns[^1].At - columns[0].At + 1);
-        // One bar alone is not as wide as the page.
-        var width = Math.Min(step * .85, 36);
+        // One bar alone is not as wide as the page; of several the last ends where its label does.
+        var width = Math.Min(step * .85, columns.Count == 1 ? 36 : Width);
         var bars = columns.ConvertAll(column =>
         {
             var height = Math.Max(LowestBar, Height * column.Count / (double)most);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Net.Http.Headers;
 using RazorSlices;
 
@@ -24,6 +25,8 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
 {
     /// <summary>In UTF-16 units of a path.</summary>
     private const int LongestKept = 1_000;
+
+    private const string Excuse = "The fault is the site's, not yours; its operator can see what happened.";
 
     /// <summary>Answers a request with kept bytes, or does the work.</summary>
     public async Task ServeAsync(HttpContext context, RouteWork work, Keeping keeping)
@@ -60,10 +63,7 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
             PageFailed(log, context.Request.Path, e);
             context.Response.Clear();
             SafetyHeaders.Set(context.Response.Headers);
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-store";
-            await context.Response.WriteAsync("This page could not be made. The fault is the site's, not yours; its operator can see what happened.\n", CancellationToken.None);
+            await SendAsync(context, await FinishAsync(Failed(context.Request.Path), CancellationToken.None), "no-store");
         }
     }
 
@@ -79,6 +79,10 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
         if (key is not null && !answer.IsIncomplete && page.Status == StatusCodes.Status200OK) cache.Add(visit.State, key, page);
         return new FinishedAnswer(page);
     }
+
+    private static Answer Failed(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal)
+        ? ApiAnswer.Problem(StatusCodes.Status500InternalServerError, "The answer could not be made", Excuse)
+        : Answer.Bytes(Encoding.UTF8.GetBytes($"This page could not be made. {Excuse}\n"), "text/plain; charset=utf-8", StatusCodes.Status500InternalServerError);
 
     private static async Task SendAsync(HttpContext context, StreamAnswer stream)
     {

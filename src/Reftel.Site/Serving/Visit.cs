@@ -53,10 +53,10 @@ internal sealed class Visit(Desk desk, HttpContext context, PublicArchive archiv
     /// <summary>A page that says why there is nothing here.</summary>
     public async Task<Answer> ApologizeAsync(
         string title, IReadOnlyList<string> explanation, CancellationToken cancellation,
-        int status = StatusCodes.Status404NotFound, IReadOnlyList<TelegramLine>? nearby = null)
+        int status = StatusCodes.Status404NotFound, IReadOnlyList<TelegramLine>? nearby = null, IReadOnlyList<NamedLink>? links = null)
     {
         var frame = new Frame(await ChromeAsync(cancellation), title, null) { IsIndexed = false };
-        return Answer.Page(Pages.Apology.Create(new ApologyModel(frame, explanation, nearby ?? [])), status);
+        return Answer.Page(Pages.Apology.Create(new ApologyModel(frame, explanation, nearby ?? []) { Links = links ?? [] }), status);
     }
 
     public void Dispose() => archive.Dispose();

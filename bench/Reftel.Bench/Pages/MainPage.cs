@@ -1,0 +1,36 @@
+namespace Reftel.Bench.Pages;
+
+/// <summary>The pages that readers mostly see.</summary>
+/// <param name="Name">In figures and names of files.</param>
+/// <param name="Path">Path and query.</param>
+internal sealed record MainPage(string Name, string Path)
+{
+    private const string Search = "/search?q=harbor%20commission", Structure = "/help/structure.html";
+
+    /// <summary>Those whose speed is measured.</summary>
+    public static IReadOnlyList<MainPage> Measured(ServedSamples site) =>
+    [
+        new("front", "/"),
+        new("telegram, short", site.TelegramPath("08HALLEN30")),
+        // The longest of the samples.
+        new("telegram, long", site.TelegramPath("09STRAITSEND515")),
+        new("list", "/origin/embassy-port-arve_0.html"),
+        new("search", Search),
+        new("structure", Structure),
+    ];
+
+    /// <summary>Those that are pictured.</summary>
+    public static IReadOnlyList<MainPage> Pictured(ServedSamples site)
+    {
+        var telegram = site.TelegramPath("05PORTARVE44");
+        return
+        [
+            new("front", "/"),
+            new("telegram-as-sent", telegram),
+            new("telegram-reading", telegram.Replace(".html", ".reading.html", StringComparison.Ordinal)),
+            new("origin", "/origin/embassy-port-arve_0.html"),
+            new("search", Search),
+            new("structure", Structure),
+        ];
+    }
+}
