@@ -16,6 +16,9 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
     /// <summary>Texts that are held at a time where passages are sought.</summary>
     private const int TextsAtATime = 50;
 
+    /// <summary>Counting takes some milliseconds; a page goes without its counts before a reader waits for them.</summary>
+    private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
+
     private readonly OpenIndexes _indexes = new(database);
     private readonly FacetLabels _releasedLabels = new(publicOnly: true);
     private readonly FacetLabels _allLabels = new(publicOnly: false);
@@ -72,6 +75,32 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
             Facets = FacetCounts.Of(hits.Values, hits.Counts, request.Filters, (facet, values) => (publicOnly ? _releasedLabels : _allLabels).Of(state.Connection, state.Generation, facet, values)),
             Histogram = FacetCounts.Months(hits.Values, hits.Counts),
         };
+    }
+
+    /// <summary>Counts the telegrams that have a term by month and by value, beside the caller's thread.</summary>
+    /// <param name="field">One of <see cref="IndexFields"/>.</param>
+    /// <param name="term">As the index has it.</param>
+    /// <param name="publicOnly">In the index of released telegrams alone.</param>
+    /// <param name="snapshot">As for <see cref="FindAsync"/>.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Null where the time was up.</returns>
+    /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
+    public Task<Spread?> SpreadAsync(string field, string term, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation) =>
+        SeatedAsync(() => SpreadOf(field, term, publicOnly, snapshot, cancellation), cancellation);
+
+    private Spread? SpreadOf(string field, string term, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation)
+    {
+        using var state = _indexes.Open(publicOnly, snapshot);
+        try
+        {
+            var hits = state.Find(AnyTerm.Of(field, [term]), new SoughtHits([], SearchOrder.Newest, WithCounts: true), 1, null, new SearchLimit(LongestCount, cancellation, time));
+            var facets = FacetCounts.Of(hits.Values, hits.Counts, [], (facet, values) => (publicOnly ? _releasedLabels : _allLabels).Of(state.Connection, state.Generation, facet, values));
+            return new Spread(hits.Total, FacetCounts.Months(hits.Values, hits.Counts), facets[Facet.Origin], facets[Facet.Tag], facets[Facet.Classification]);
+        }
+        catch (SearchTimeoutException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Store and index as of one moment, for what is no search by query.</summary>
