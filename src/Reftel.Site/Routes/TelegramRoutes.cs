@@ -109,11 +109,10 @@ internal static class TelegramRoutes
         if (!TelegramName.TryParse(name, out var read)) return await NotFoundAsync(visit, name, cancellation);
         if (await visit.Archive.FindAsync(read.ToString(), cancellation: cancellation) is { } released) return Answer.MovedTo(Addresses.Telegram(released.Listing));
         var id = read.Id.ToString();
-        var citedBy = read.Homonym == 1 ? await visit.Archive.CitedByAsync(id, cancellation) : [];
+        var citedBy = read.Homonym == 1 ? await visit.Archive.CitationsAsync(read.Id, cancellation) : [];
         if (citedBy.Count == 0) return await NotFoundAsync(visit, read.ToString(), cancellation);
         if (!IsSame(visit.Path, Addresses.Missing(id))) return Answer.MovedTo(Addresses.Missing(id));
-        var frame = new Frame(await visit.ChromeAsync(cancellation), $"{id} is not here", Addresses.Missing(id)) { IsIndexed = false };
-        return Answer.Page(Pages.Missing.Create(new MissingModel(frame, id, [.. citedBy.Select(TelegramLine.From)])));
+        return await MissingRoutes.PageAsync(visit, read.Id, citedBy, cancellation);
     }
 
     /// <summary>A reference ID in any spelling leads to its telegram; anything else is not found.</summary>
