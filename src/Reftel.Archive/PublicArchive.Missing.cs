@@ -10,6 +10,9 @@ public sealed partial class PublicArchive
     /// <summary>Telegrams whose words about a missing one are read; of more only who they are is told.</summary>
     public const int MostQuoted = 20;
 
+    /// <summary>Years that <see cref="OriginOfAsync"/> looks back and ahead: posts are seldom renamed.</summary>
+    public const int MostYears = 20;
+
     /// <summary>Telegrams that released ones cite and that are not among them, in a list.</summary>
     /// <param name="order">By what.</param>
     /// <param name="page">0 for the first.</param>
@@ -58,6 +61,24 @@ public sealed partial class PublicArchive
         return [.. before.Reverse(), .. behind];
     }
 
+    /// <summary>The origin of released telegrams whose reference IDs have a name, in the year of an ID or the nearest that has any.</summary>
+    /// <param name="id">An ID, whether a telegram has it or not.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <returns>Null where no telegram of that name was released within <see cref="MostYears"/> years.</returns>
+    public async Task<AxisValue?> OriginOfAsync(ReferenceId id, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        using var reading = Read();
+        foreach (var year in Enumerable.Range(0, MostYears + 1).SelectMany(years => new[] { id.Year - years, id.Year + years }).Distinct())
+        {
+            if (await reading.Connection.QueryFirstOrDefaultAsync<string?>(new CommandDefinition(
+                "SELECT origin_slug FROM document WHERE state = 'released' AND year = @year AND origin_code = @Origin AND origin_slug <> '' LIMIT 1", new { year, id.Origin }, cancellationToken: cancellation)) is { } slug)
+                return await AxisValuesAsync(reading, BrowseAxis.Origin, slug, cancellation) is [var origin, ..] ? origin : null;
+        }
+
+        return null;
+    }
+
     /// <summary>Released telegrams that cite a reference ID, oldest first, at most <see cref="ListSize"/>, and in which words the first <see cref="MostQuoted"/> do.</summary>
     public async Task<IReadOnlyList<Citation>> CitationsAsync(ReferenceId id, CancellationToken cancellation = default)
     {
@@ -90,7 +111,7 @@ public sealed partial class PublicArchive
         foreach (var collection in collections)
         {
             // Of a long row of collections a page need not tell the span of each.
-            var months = holdings.Count < MostSpread && await SpreadAsync(IndexFields.Collection, collection.Name, cancellation) is { Months: { Count: > 0 } all } ? all : null;
+            var months = holdings.Count < MostSpread && await SpreadAsync(AnyTerm.Of(IndexFields.Collection, [collection.Name]), cancellation) is { Months: { Count: > 0 } all } ? all : null;
             holdings.Add(new CollectionHoldings(collection, counts.GetValueOrDefault(collection.Name), missing.GetValueOrDefault(collection.Name), months?[0].Month, months?[^1].Month));
         }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Lucene.Net.Search;
 using Reftel.Archive.Search;
 using Reftel.Telegrams;
 
@@ -14,22 +15,29 @@ public sealed partial class PublicArchive
     /// <param name="value">The <see cref="AxisValue.Key"/>.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Null where there is no search index, or it is damaged: then nobody knows now.</returns>
-    public Task<Spread?> SpreadAsync(BrowseAxis axis, string value, CancellationToken cancellation = default) => SpreadAsync(
+    public async Task<Spread?> SpreadAsync(BrowseAxis axis, string value, CancellationToken cancellation = default) => await SpreadAsync(
         axis switch
         {
-            BrowseAxis.ReleaseDay => IndexFields.Released,
-            BrowseAxis.CreationMonth => IndexFields.Created,
-            BrowseAxis.Origin => IndexFields.Origin,
-            BrowseAxis.Tag => IndexFields.Tag,
-            _ => IndexFields.Classification,
+            BrowseAxis.ReleaseDay => NumberedDocuments.Of(await ReleasedOnAsync(value, cancellation)),
+            BrowseAxis.CreationMonth => AnyTerm.Of(IndexFields.Created, [value]),
+            BrowseAxis.Origin => AnyTerm.Of(IndexFields.Origin, [value]),
+            BrowseAxis.Tag => AnyTerm.Of(IndexFields.Tag, [value]),
+            _ => AnyTerm.Of(IndexFields.Classification, [value]),
         },
-        value, cancellation);
+        cancellation);
 
-    private async Task<Spread?> SpreadAsync(string field, string term, CancellationToken cancellation)
+    // Not the index's own term: an editor's release moves telegrams from index to index as they are, with the day that the carrier gave.
+    private async Task<HashSet<long>> ReleasedOnAsync(string day, CancellationToken cancellation)
+    {
+        using var reading = Read();
+        return [.. await reading.Connection.QueryAsync<long>(new CommandDefinition("SELECT id FROM document WHERE state = 'released' AND release_day = @day", new { day }, cancellationToken: cancellation))];
+    }
+
+    private async Task<Spread?> SpreadAsync(Query query, CancellationToken cancellation)
     {
         try
         {
-            return await _search.SpreadAsync(field, term, publicOnly: true, _connection, cancellation);
+            return await _search.SpreadAsync(query, publicOnly: true, _connection, cancellation);
         }
         catch (ArchiveException)
         {

@@ -36,7 +36,7 @@ internal static class CitingWords
         var (from, to) = (Math.Max(0, mention.Start - Around), Math.Min(body.Length, mention.End + Around));
         // The paragraph bounds it.
         if (Innermost(telegram.Outline, mention) is { } part) (from, to) = (Math.Max(from, part.Start), Math.Min(to, part.End));
-        var markers = telegram.BodyLeaves.Where(leaf => leaf.Kind == LeafKind.PageMarker && leaf.Span.End > from && leaf.Span.Start < to).ToList();
+        var markers = telegram.BodyLeaves.Where(leaf => leaf.Kind is LeafKind.PageMarker or LeafKind.Label or LeafKind.Portion && leaf.Span.End > from && leaf.Span.Start < to).ToList();
         var text = new StringBuilder();
         var place = 0;
         for (var at = from; at < to; at++)

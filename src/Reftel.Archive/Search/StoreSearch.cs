@@ -77,23 +77,22 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
         };
     }
 
-    /// <summary>Counts the telegrams that have a term by month and by value, beside the caller's thread.</summary>
-    /// <param name="field">One of <see cref="IndexFields"/>.</param>
-    /// <param name="term">As the index has it.</param>
+    /// <summary>Counts telegrams by month and by value, beside the caller's thread.</summary>
+    /// <param name="query">Which.</param>
     /// <param name="publicOnly">In the index of released telegrams alone.</param>
     /// <param name="snapshot">As for <see cref="FindAsync"/>.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Null where the time was up.</returns>
     /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
-    public Task<Spread?> SpreadAsync(string field, string term, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation) =>
-        SeatedAsync(() => SpreadOf(field, term, publicOnly, snapshot, cancellation), cancellation);
+    public Task<Spread?> SpreadAsync(Query query, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation) =>
+        SeatedAsync(() => SpreadOf(query, publicOnly, snapshot, cancellation), cancellation);
 
-    private Spread? SpreadOf(string field, string term, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation)
+    private Spread? SpreadOf(Query query, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation)
     {
         using var state = _indexes.Open(publicOnly, snapshot);
         try
         {
-            var hits = state.Find(AnyTerm.Of(field, [term]), new SoughtHits([], SearchOrder.Newest, WithCounts: true), 1, null, new SearchLimit(LongestCount, cancellation, time));
+            var hits = state.Find(query, new SoughtHits([], SearchOrder.Newest, WithCounts: true), 1, null, new SearchLimit(LongestCount, cancellation, time));
             var facets = FacetCounts.Of(hits.Values, hits.Counts, [], (facet, values) => (publicOnly ? _releasedLabels : _allLabels).Of(state.Connection, state.Generation, facet, values));
             return new Spread(hits.Total, FacetCounts.Months(hits.Values, hits.Counts), facets[Facet.Origin], facets[Facet.Tag], facets[Facet.Classification]);
         }

@@ -16,18 +16,14 @@ internal static class MissingRoutes
     /// <summary>Says who cites a telegram that is not released; what else is known of it makes no difference here.</summary>
     public static async Task<Answer> PageAsync(Visit visit, ReferenceId id, IReadOnlyList<Citation> citations, CancellationToken cancellation)
     {
-        var chrome = await visit.ChromeAsync(cancellation);
-        var frame = new Frame(chrome, $"{id} is not here", Addresses.Missing(id.ToString())) { IsIndexed = false };
-        var name = Posts.Find(Posts.Canonical(id.Origin))?.FullName;
-        var nearest = await visit.Archive.NearestNumbersAsync(id, cancellation: cancellation);
-        // The post's page is found by the name that its telegrams show, or by the one that the vocabulary gives it.
-        var key = chrome.Axes[BrowseAxis.Origin].KeyOf(nearest.Select(near => near.Origin).OfType<string>().Select(Visible.Text).FirstOrDefault() ?? name ?? id.Origin);
+        var frame = new Frame(await visit.ChromeAsync(cancellation), $"{id} is not here", Addresses.Missing(id.ToString())) { IsIndexed = false };
+        var origin = await visit.Archive.OriginOfAsync(id, cancellation);
         return Answer.Page(Pages.Missing.Create(new MissingModel(
             frame, id, await visit.Archive.CountCitingAsync(id, cancellation),
             [.. citations.Select(citation => new CitingLine(TelegramLine.From(citation.Telegram), Visible.TextOrNull(citation.Reference), Visible.TextOrNull(citation.Sentence)))])
         {
-            Origin = new ThingValue(name ?? id.Origin, key is null ? null : Addresses.List(BrowseAxis.Origin, key)),
-            Nearest = [.. nearest.Select(TelegramLine.From)],
+            Origin = origin is null ? new ThingValue(Posts.Find(Posts.Canonical(id.Origin))?.FullName ?? id.Origin) : new ThingValue(Visible.Text(origin.Label), Addresses.List(BrowseAxis.Origin, origin.Key)),
+            Nearest = [.. (await visit.Archive.NearestNumbersAsync(id, cancellation: cancellation)).Select(TelegramLine.From)],
         }));
     }
 

@@ -148,7 +148,8 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
     private static string? KeyOf(HttpRequest request, Keeping keeping) => keeping switch
     {
         Keeping.InEachOrder => request.Path + OrderOf(request),
-        Keeping.OnEachPage => request.Query["page"].ToString() is { Length: <= 9 } page ? $"{request.Path}{OrderOf(request)}&page={page}" : null,
+        // What is no order is a fault there, and faults are not kept.
+        Keeping.OnEachPage => request.Query["page"].ToString() is { Length: <= 9 } page && (request.Query["sort"].ToString().Length == 0 || OrderOf(request).Length > 0) ? $"{request.Path}{OrderOf(request)}&page={page}" : null,
         _ when !request.Query.TryGetValue("v", out var version) => request.Path.ToString(),
         _ => request.Query["v"].ToString() is { Length: <= 9 } v ? $"{request.Path}?v={v}" : null,
     };

@@ -32,40 +32,52 @@ internal static class AxisThings
             _ => new Thing(ClassificationVocabulary.Find(value.Label.ToUpperInvariant()) is { Meaning: { Length: > 0 } meaning } ? Sentence(meaning) : null, []),
         };
         if (spread is null) return thing with { IsIncomplete = true };
-        var within = Within(axis, value.Key);
         return thing with
         {
-            Chart = thing.Chart ?? SearchChart.Of(spread.Months, range => Narrowed(within, range).Address(), MostMonths),
-            Lists = [.. thing.Lists, .. Lists(axis, value, spread, within)],
+            Chart = thing.Chart ?? SearchChart.Of(spread.Months, range => AddressOf(axis, value.Key, range), MostMonths),
+            Lists = [.. thing.Lists, .. Lists(axis, value, spread)],
         };
     }
 
-    private static IEnumerable<ThingList> Lists(BrowseAxis axis, AxisValue value, Spread spread, SearchQuestion within)
+    private static IEnumerable<ThingList> Lists(BrowseAxis axis, AxisValue value, Spread spread)
     {
-        if (axis != BrowseAxis.Origin && Values(spread.Origins, Facet.Origin, within) is { Count: > 0 } origins) yield return new ThingList("by-post", "By post", origins);
+        if (axis != BrowseAxis.Origin && Values(spread.Origins, Facet.Origin) is { Count: > 0 } origins) yield return new ThingList("by-post", "By post", origins);
         // Of a tag itself every telegram has it.
         var beside = axis == BrowseAxis.Tag ? [.. spread.Tags.Where(tag => tag.Value != value.Key)] : spread.Tags;
-        if (Values(beside, Facet.Tag, within) is { Count: > 0 } tags) yield return new ThingList("by-tag", axis == BrowseAxis.Tag ? "Tags that stand beside it" : "By tag", tags);
-        if (axis != BrowseAxis.Classification && Values(spread.Classifications, Facet.Classification, within) is { Count: > 0 } classifications) yield return new ThingList("by-classification", "By classification", classifications);
+        if (Values(beside, Facet.Tag) is { Count: > 0 } tags) yield return new ThingList("by-tag", axis == BrowseAxis.Tag ? "Tags that stand beside it" : "By tag", tags);
+        if (axis != BrowseAxis.Classification && Values(spread.Classifications, Facet.Classification) is { Count: > 0 } classifications) yield return new ThingList("by-classification", "By classification", classifications);
+
+        List<ThingValue> Values(IReadOnlyList<FacetValue> counted, Facet facet) =>
+            [.. counted.Where(other => other.Value.Length > 0).Take(MostValues).Select(other => new ThingValue(Visible.Text(other.Label), AddressOf(axis, value.Key, facet, other.Value), $"{other.Count:N0}")
+            {
+                Meaning = facet == Facet.Tag ? TagNames.Of(other.Value) : null,
+            })];
     }
 
-    private static List<ThingValue> Values(IReadOnlyList<FacetValue> counted, Facet facet, SearchQuestion within) =>
-        [.. counted.Where(value => value.Value.Length > 0).Take(MostValues).Select(value => new ThingValue(Visible.Text(value.Label), within.Toggled(new FacetFilter(facet, value.Value)).Address(), $"{value.Count:N0}")
-        {
-            Meaning = facet == Facet.Tag ? TagNames.Of(value.Value) : null,
-        })];
+    // The search that finds those telegrams of a thing. Days of release have none that finds all of them: there it is the other thing's own page.
+    private static string AddressOf(BrowseAxis axis, string key, Facet facet, string value)
+    {
+        if (axis == BrowseAxis.ReleaseDay) return Addresses.List(facet switch { Facet.Origin => BrowseAxis.Origin, Facet.Tag => BrowseAxis.Tag, _ => BrowseAxis.Classification }, value);
+        var within = Within(axis, key);
+        // A second value of a facet would be one more that may be.
+        return (within with { Filters = [.. within.Filters.Where(filter => filter.Facet != facet), new FacetFilter(facet, value)] }).Address();
+    }
 
-    // The search that finds the telegrams of a thing. A second tag would be one more that may be: so the first is part of the query.
+    private static string AddressOf(BrowseAxis axis, string key, string range)
+    {
+        if (axis == BrowseAxis.ReleaseDay) return range.Length == 4 ? $"{Addresses.Index(BrowseAxis.CreationMonth)}#year_{range}" : Addresses.List(BrowseAxis.CreationMonth, range);
+        var within = Within(axis, key);
+        return within.Worded($"{within.Query} created:{range}").Address();
+    }
+
+    // A query finds a name by its parts, and a tag by its misspellings; the filter beside it takes that very value alone.
     private static SearchQuestion Within(BrowseAxis axis, string key) => axis switch
     {
-        BrowseAxis.Origin => new SearchQuestion("") { Filters = [new FacetFilter(Facet.Origin, key)] },
-        BrowseAxis.Tag => new SearchQuestion($"tag:\"{key.Replace("\"", "", StringComparison.Ordinal)}\""),
+        BrowseAxis.Origin => new SearchQuestion($"origin:\"{key}\"") { Filters = [new FacetFilter(Facet.Origin, key)] },
+        BrowseAxis.Tag => new SearchQuestion($"tag:\"{key.Replace("\"", "", StringComparison.Ordinal)}\"") { Filters = [new FacetFilter(Facet.Tag, key)] },
         BrowseAxis.CreationMonth => new SearchQuestion($"created:{key}"),
-        BrowseAxis.ReleaseDay => new SearchQuestion($"released:{key}"),
-        _ => new SearchQuestion("") { Filters = [new FacetFilter(Facet.Classification, key)] },
+        _ => new SearchQuestion($"classification:\"{key}\"") { Filters = [new FacetFilter(Facet.Classification, key)] },
     };
-
-    private static SearchQuestion Narrowed(SearchQuestion within, string range) => within.Worded($"{within.Query} created:{range}".TrimStart());
 
     private static async Task<Thing> PostAsync(AxisValue value, Visit visit, CancellationToken cancellation)
     {
