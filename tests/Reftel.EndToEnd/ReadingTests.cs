@@ -122,7 +122,12 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
             "/classifications.html", "/articles.html", "/collections.html", "/help/structure.html", "/help/discuss.html", "/help/questions.html", "/09NOWHERE1",
             "/search", "/search?q=harbor", "/search?q=harbor%20created:2007&tag=PHUM", "/search?q=(harbor", "/search?q=zzzzqqqq", "/search/help", "/search/list", "/search/list?terms=harbor%0Atide%0A(", telegram + "?q=the",
             telegram.Replace(".html", ".reading.html?q=the", StringComparison.Ordinal),
-            .. tags is null ? Array.Empty<string>() : [tags],
+            .. tags is null ? Array.Empty<string>() : [tags, tags + "?sort=created"],
+            .. await FirstAsync(site, "/origins.html", "main .values a") is { } post ? [post, post + "?sort=id"] : Array.Empty<string>(),
+            .. await FirstAsync(site, "/dates.html", "main .values a") is { } month ? [month] : Array.Empty<string>(),
+            .. await FirstAsync(site, "/releases.html", "main .values a") is { } day ? [day] : Array.Empty<string>(),
+            .. await FirstAsync(site, "/classifications.html", "main .values a") is { } classification ? [classification] : Array.Empty<string>(),
+            "/missing.html", "/missing.html?sort=origin",
             .. await FirstAsync(site, "/articles.html", "main .articles a") is { } article ? [article] : Array.Empty<string>(),
             .. await FirstAsync(site, telegram, "main a[href^='/missing/']") is { } missing ? [missing] : Array.Empty<string>(),
         ];
@@ -153,7 +158,7 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
 
     private static async Task OpenOneWithParagraphsAsync(IPage page)
     {
-        var links = page.Locator("main table.telegrams a");
+        var links = page.Locator("main table.telegrams td a");
         var count = await links.CountAsync();
         for (var i = 0; i < count; i++)
         {

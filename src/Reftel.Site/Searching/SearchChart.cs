@@ -45,11 +45,10 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
         var counted = months.Where(month => month.Count > 0 && Number(month.Month) is not null).OrderBy(month => month.Month, StringComparer.Ordinal).ToList();
         if (counted.Count == 0) return null;
         var byYear = Number(counted[^1].Month) - Number(counted[0].Month) >= mostMonths;
-        return Drawn(
-            byYear
-                ? counted.GroupBy(month => month.Month[..4]).Select(year => (year.Key, Number(year.Key + "-01")!.Value / 12, year.Sum(month => month.Count))).ToList()
-                : counted.ConvertAll(month => (month.Month, Number(month.Month)!.Value, month.Count)),
-            address, byYear);
+        var columns = byYear
+            ? counted.GroupBy(month => month.Month[..4]).Select(year => (year.Key, At: Number(year.Key + "-01")!.Value / 12, year.Sum(month => month.Count))).ToList()
+            : counted.ConvertAll(month => (month.Month, At: Number(month.Month)!.Value, month.Count));
+        return Drawn(columns, address, byYear, columns[0].At, columns[^1].At);
     }
 
     /// <summary>Draws the days of a month.</summary>
@@ -60,21 +59,25 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
     {
         ArgumentNullException.ThrowIfNull(days);
         ArgumentNullException.ThrowIfNull(address);
-        var counted = days.Where(day => day.Count > 0 && int.TryParse(day.Day.AsSpan(8), NumberStyles.None, null, out _)).Select(day => (day.Day, int.Parse(day.Day.AsSpan(8), NumberStyles.None, null), day.Count)).ToList();
-        return counted.Count == 0 ? null : Drawn(counted, address, byYear: false);
+        var counted = days.Where(day => day.Count > 0 && int.TryParse(day.Day.AsSpan(8), NumberStyles.None, null, out _)).Select(day => (day.Day, At: int.Parse(day.Day.AsSpan(8), NumberStyles.None, null), day.Count)).ToList();
+        if (counted.Count == 0) return null;
+        // The whole month, so that its days stand where one looks for them.
+        var month = counted[0].Day[..7];
+        var last = Number(month) is { } number ? DateTime.DaysInMonth(Math.Max(1, number / 12), (number % 12) + 1) : counted[^1].At;
+        return Drawn(counted, address, byYear: false, 1, last) with { First = TelegramDates.InWords($"{month}-01"), Last = TelegramDates.InWords($"{month}-{last:00}") };
     }
 
-    private static SearchChart Drawn(List<(string Key, int At, int Count)> columns, Func<string, string> address, bool byYear)
+    private static SearchChart Drawn(List<(string Key, int At, int Count)> columns, Func<string, string> address, bool byYear, int first, int last)
     {
         var most = columns.Max(column => column.Count);
-        var step = Width / (double)(columns[^1].At - columns[0].At + 1);
+        var step = Width / (double)(last - first + 1);
         // One bar alone is not as wide as the page.
         var width = Math.Min(step * .85, 36);
         var bars = columns.ConvertAll(column =>
         {
             var height = Math.Max(LowestBar, Height * column.Count / (double)most);
             return new ChartBar(
-                Shown((column.At - columns[0].At) * step), Shown(Height - height), Shown(width), Shown(height), TelegramDates.InWords(column.Key), column.Count, address(column.Key));
+                Shown((column.At - first) * step), Shown(Height - height), Shown(width), Shown(height), TelegramDates.InWords(column.Key), column.Count, address(column.Key));
         });
         return new SearchChart(bars, bars[0].Label, bars[^1].Label, most, byYear);
     }
