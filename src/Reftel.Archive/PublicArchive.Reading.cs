@@ -83,16 +83,6 @@ public sealed partial class PublicArchive
         _ => "tag",
     };
 
-    // Each in the order of an index, so that no page of a long list sorts it; that of a tag is sorted.
-    private static string FromList(BrowseAxis axis) => axis switch
-    {
-        BrowseAxis.ReleaseDay => "FROM document d WHERE d.state = 'released' AND d.release_day = @value ORDER BY d.released DESC, d.created DESC, d.id DESC LIMIT @size OFFSET @skip",
-        BrowseAxis.CreationMonth => "FROM document d WHERE d.state = 'released' AND d.created_month = @value ORDER BY d.created DESC, d.id DESC LIMIT @size OFFSET @skip",
-        BrowseAxis.Origin => "FROM document d WHERE d.state = 'released' AND d.origin_slug = @value ORDER BY d.created DESC, d.id DESC LIMIT @size OFFSET @skip",
-        BrowseAxis.Classification => "FROM document d WHERE d.state = 'released' AND d.classification_slug = @value ORDER BY d.created DESC, d.id DESC LIMIT @size OFFSET @skip",
-        _ => "FROM document_tag t JOIN document d ON d.id = t.document_id WHERE d.state = 'released' AND t.tag = @value ORDER BY d.created DESC, d.id DESC LIMIT @size OFFSET @skip",
-    };
-
     // Not positional records: without a row SQLite tells no type of a computed column, and Dapper then finds no constructor.
     private sealed class AxisRow
     {

@@ -69,9 +69,7 @@ public sealed partial class PublicArchive
     public async Task<IReadOnlyList<TelegramListing>> CitedByAsync(string referenceId, CancellationToken cancellation = default)
     {
         using var reading = Read();
-        return await ListingsAsync(
-            reading, "FROM citation x JOIN document d ON d.id = x.document_id WHERE x.target = @referenceId AND d.state = 'released' ORDER BY d.created, d.id LIMIT @size",
-            new { referenceId, size = ListSize }, cancellation);
+        return await ListingsAsync(reading, $"{FromCiting} LIMIT @size", new { referenceId, size = ListSize }, cancellation);
     }
 
     /// <summary>The released telegrams of a reference ID; more than one where different telegrams have it.</summary>

@@ -66,22 +66,6 @@ public sealed partial class PublicArchive : IDisposable
         return await AxisValuesAsync(reading, axis, null, cancellation);
     }
 
-    /// <summary>One page of a list of telegrams, newest first; of a day of release, the last released first.</summary>
-    /// <param name="axis">Which axis.</param>
-    /// <param name="value">The <see cref="AxisValue.Key"/>.</param>
-    /// <param name="page">0 for the first.</param>
-    /// <param name="cancellation">Ends the query.</param>
-    /// <returns>Null where no released telegram has that value.</returns>
-    public async Task<TelegramList?> ListAsync(BrowseAxis axis, string value, int page, CancellationToken cancellation = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(page);
-        using var reading = Read();
-        var values = await AxisValuesAsync(reading, axis, value, cancellation);
-        if (values.Count == 0) return null;
-        var pages = (int)((values[0].Count + ListSize - 1) / ListSize);
-        return new TelegramList(values[0], page, pages, await ListingsAsync(reading, FromList(axis), new { value, size = ListSize, skip = (long)page * ListSize }, cancellation));
-    }
-
     /// <summary>The telegrams released last.</summary>
     public async Task<IReadOnlyList<TelegramListing>> LatestAsync(int count, CancellationToken cancellation = default)
     {
@@ -145,13 +129,6 @@ public enum BrowseAxis
 /// <param name="Label">As shown: <c>Embassy Luxembourg</c>.</param>
 /// <param name="Count">Released telegrams that have it.</param>
 public sealed record AxisValue(string Key, string Label, long Count);
-
-/// <summary>A page of a list.</summary>
-/// <param name="Value">The axis value, with the count of the whole list.</param>
-/// <param name="Page">0 for the first.</param>
-/// <param name="Pages">How many there are.</param>
-/// <param name="Telegrams">At most <see cref="PublicArchive.ListSize"/>; empty past the last page.</param>
-public sealed record TelegramList(AxisValue Value, int Page, int Pages, IReadOnlyList<TelegramListing> Telegrams);
 
 /// <summary>What an editor released together.</summary>
 /// <param name="Released"><c>YYYY-MM-DDTHH:MMZ</c>.</param>

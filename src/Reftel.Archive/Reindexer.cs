@@ -24,8 +24,8 @@ public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
     {
         using var session = WriteSession.Open(folder, time, who);
         var connection = session.Connection;
-        using var totals = new AxisTotals(connection);
-        using var writer = new ProjectionWriter(connection, session.Texts, totals);
+        using var tables = new BrowsingTables(connection);
+        using var writer = new ProjectionWriter(connection, session.Texts, tables);
         long done = 0;
         foreach (var some in connection.Query<(long Id, string State)>("SELECT id, state FROM document ORDER BY id").AsList().Chunk(BatchSize))
         {
@@ -37,7 +37,7 @@ public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
                 writer.Write(transaction, id, now.Projection, now.Facts.Carrier, state == "released", state == "released");
             }
 
-            totals.Write(transaction);
+            tables.Write(transaction);
             transaction.Commit();
             done += some.Length;
             OnProgress?.Invoke(done);
@@ -45,7 +45,7 @@ public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
 
         using (var transaction = connection.BeginTransaction())
         {
-            AxisTotals.Rebuild(connection, transaction);
+            BrowsingTables.Rebuild(connection, transaction);
             session.Log.Append(transaction, "reindexed", null, null, $"{{\"documents\":{done}}}");
             transaction.Commit();
         }

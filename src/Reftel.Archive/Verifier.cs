@@ -41,7 +41,7 @@ public sealed class Verifier(ArchiveFolder folder)
     /// <summary>Everything that is wrong, a sentence each, with how to mend it; nothing where all holds.</summary>
     /// <exception cref="ArchiveException">There is no archive, or its schema is newer.</exception>
     public IEnumerable<string> Faults(CancellationToken cancellation = default) =>
-        FilesOfBackup(cancellation).Concat(Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, AxisTotals.Faults, Index, Quarantine], cancellation));
+        FilesOfBackup(cancellation).Concat(Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Texts, LoggedTexts, LoggedStates, Projections, BrowsingTables.Faults, Index, Quarantine], cancellation));
 
     /// <summary>As <see cref="Faults(CancellationToken)"/>, of what copying can damage alone: it takes no parsing.</summary>
     internal IEnumerable<string> CopyFaults(CancellationToken cancellation) => Faults([Pages, ForeignKeys, ChangeLog.Faults, Dictionaries, Quarantine], cancellation);

@@ -44,6 +44,20 @@ public static class Addresses
     /// <param name="page">0 for the first.</param>
     public static string List(BrowseAxis axis, string key, int page = 0) => $"/{Name(axis)}/{Escaped(key)}_{page}.html";
 
+    /// <summary>One page of a list in an order; in its usual one the list has no other address.</summary>
+    /// <param name="axis">Which axis.</param>
+    /// <param name="key">The value's key.</param>
+    /// <param name="page">0 for the first.</param>
+    /// <param name="order">Which.</param>
+    public static string List(BrowseAxis axis, string key, int page, ListOrder order) =>
+        List(axis, key, page) + (order == PublicArchive.Usual(axis) ? "" : "?sort=" + SortedBy.Name(order));
+
+    /// <summary>One page of the list of telegrams that are cited and not here.</summary>
+    /// <param name="page">0 for the first.</param>
+    /// <param name="order">Null for the usual one.</param>
+    public static string MissingList(int page = 0, MissingOrder? order = null) =>
+        (page == 0 ? "/missing.html" : $"/missing_{page}.html") + (order is null || order == SortedBy.UsualMissing ? "" : "?sort=" + SortedBy.Name(order));
+
     /// <summary>The page with all values of an axis.</summary>
     public static string Index(BrowseAxis axis) => axis switch
     {

@@ -83,6 +83,7 @@ public static class ReftelSite
         SearchRoutes.AddTo(map);
         SearchApi.AddTo(map);
         ApiRoutes.AddTo(map);
+        MissingRoutes.AddTo(map);
         TelegramRoutes.AddTo(map);
         return site;
     }

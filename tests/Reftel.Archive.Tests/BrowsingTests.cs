@@ -1,3 +1,5 @@
+using Dapper;
+
 namespace Reftel.Archive.Tests;
 
 public sealed class BrowsingTests : IDisposable
@@ -48,6 +50,73 @@ public sealed class BrowsingTests : IDisposable
             (beyond.Telegrams.Count, beyond.Pages, beyond.Value).ShouldBe((0, pages, value));
         }
     }
+
+    [Theory]
+    [InlineData(BrowseAxis.ReleaseDay)]
+    [InlineData(BrowseAxis.CreationMonth)]
+    [InlineData(BrowseAxis.Origin)]
+    [InlineData(BrowseAxis.Tag)]
+    [InlineData(BrowseAxis.Classification)]
+    public async Task Every_list_is_had_in_every_order_either_way(BrowseAxis axis)
+    {
+        var view = _archive.Public;
+        foreach (var value in await view.AxisAsync(axis, Cancellation))
+        {
+            var usual = await AllAsync(view, axis, value, null);
+            foreach (var key in (await view.ListAsync(axis, value.Key, 0, Cancellation)).ShouldNotBeNull().Orders)
+            {
+                foreach (var isDescending in new[] { false, true })
+                {
+                    var read = await AllAsync(view, axis, value, new ListOrder(key, isDescending));
+                    read.Select(telegram => telegram.ReferenceId).ShouldBe(usual.Select(telegram => telegram.ReferenceId), ignoreOrder: true);
+                    var keys = read.Select(telegram => KeyOf(telegram, key)).ToList();
+                    keys.ShouldBe((isDescending ? keys.OrderDescending(StringComparer.Ordinal) : keys.Order(StringComparer.Ordinal)).ToList(), $"{axis} {value.Key} {key} {isDescending}");
+                }
+            }
+        }
+    }
+
+    private static string? KeyOf(TelegramListing telegram, ListKey key) => key switch
+    {
+        // Numbers are in order as numbers: 9 before 10.
+        ListKey.ReferenceId => $"{int.Parse(telegram.ReferenceId!["09PORTARVE".Length..]):0000}",
+        ListKey.Subject => telegram.Subject,
+        ListKey.Released => telegram.Released,
+        _ => telegram.Created,
+    };
+
+    private static async Task<List<TelegramListing>> AllAsync(PublicArchive view, BrowseAxis axis, AxisValue value, ListOrder? order)
+    {
+        List<TelegramListing> read = [];
+        for (var page = 0; page * PublicArchive.ListSize < value.Count; page++)
+        {
+            var list = (await view.ListAsync(axis, value.Key, page, order, Cancellation)).ShouldNotBeNull();
+            list.Order.ShouldBe(order ?? PublicArchive.Usual(axis));
+            read.AddRange(list.Telegrams);
+        }
+
+        return read;
+    }
+
+    [Theory]
+    [InlineData(BrowseAxis.CreationMonth, "2009-02", "created_month")]
+    [InlineData(BrowseAxis.Origin, "embassy-port-arve", "origin_slug")]
+    [InlineData(BrowseAxis.Classification, "secret", "classification_slug")]
+    [InlineData(BrowseAxis.Tag, "PGOV", "tag")]
+    [InlineData(BrowseAxis.ReleaseDay, "2012-03-04", "release_day")]
+    public void Usual_order_of_a_long_list_is_that_of_an_index_either_way(BrowseAxis axis, string value, string column)
+    {
+        foreach (var isDescending in new[] { false, true })
+        {
+            using var connection = _archive.Connect();
+            var plan = connection.Query<PlanRow>("EXPLAIN QUERY PLAN SELECT d.reference_id " + PublicArchive.FromList(axis, PublicArchive.Usual(axis) with { IsDescending = isDescending }), new { value, size = 100, skip = 0 })
+                .Select(row => row.Detail).ToList();
+            plan.ShouldContain(step => step.Contains($"({column}=?", StringComparison.Ordinal));
+            plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        }
+    }
+
+    private sealed record PlanRow(long Id, long Parent, long NotUsed, string Detail);
 
     [Fact]
     public async Task Values_stand_newest_first_or_by_name()

@@ -26,6 +26,8 @@ internal static class StoredRows
         ("tag", $"SELECT {Document}, tag, position FROM document_tag t JOIN document d ON d.id = t.document_id"),
         ("citation", $"SELECT {Document}, target FROM citation x JOIN document d ON d.id = x.document_id"),
         ("collection", "SELECT name, title, source, rights, dates, stated_total, description FROM collection"),
+        ("list", $"SELECT {Document}, t.tag, t.created FROM released_tag t JOIN document d ON d.id = t.document_id"),
+        ("cited", "SELECT origin_code, year, number, count, is_here FROM cited"),
         ("count", "SELECT axis, key, label, count FROM axis_total"),
     ];
 

@@ -76,6 +76,7 @@ public sealed class ReadersBrowser : IAsyncLifetime
         [
             telegram, reading, telegram + "?q=the", reading + "?q=the", telegram + "?v=1", telegram + "?v=99", "/09NOWHERE1", "/09PORTARV121", "/tag/NONE_0.html", "/origin/57_0.html",
             "/tags/Z.html", "/search", "/search?q=harbor", "/search?q=harbor%20created:2007&tag=PHUM", "/search?q=(harbor", "/search?q=zzzzqqqq", "/search/list", "/search/list?terms=harbor%0Atide%0A(",
+            "/missing.html?sort=origin", "/missing.html?page=9",
         ];
         return [.. walked.Concat(others).Distinct()];
     }

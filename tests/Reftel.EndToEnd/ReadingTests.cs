@@ -127,7 +127,7 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
 
     private static async Task OpenOneWithParagraphsAsync(IPage page)
     {
-        var links = page.Locator("main table.telegrams a");
+        var links = page.Locator("main table.telegrams td a");
         var count = await links.CountAsync();
         for (var i = 0; i < count; i++)
         {

@@ -77,7 +77,7 @@ public sealed class FreshnessTests : IAsyncLifetime
             var words = count.TextContent.Split(' ');
             var listed = words.Contains("of") ? Number(words[Array.IndexOf(words, "of") + 1]) : Number(words[0]);
             listed.ShouldBe(path.StartsWith("/reldate", StringComparison.Ordinal) ? total - 1 : total, path);
-            page.QuerySelectorAll("main tbody tr").Length.ShouldBe((int)Math.Min(100, listed), path);
+            page.QuerySelectorAll(".telegrams tbody tr").Length.ShouldBe((int)Math.Min(100, listed), path);
         }
     }
 

@@ -20,7 +20,11 @@ public sealed class LeakTests
         ["day"] = ["2011-08-26", "2012-03-04", Twins.BatchDay, "1987-03-04"],
         ["part"] = ["0", "1", "-1"],
         ["name"] = ["logo", "zqx-file-1"],
+        ["page"] = ["0", "1", "x"],
     };
+
+    /// <summary>Put behind every list that can be sorted.</summary>
+    private static readonly string[] Orders = ["?sort=id", "?sort=-subject", "?sort=created", "?sort=released", "?sort=origin", "?sort=-cited", "?sort=zqx", "?page=1", "?sort=cited&page=0"];
 
     /// <summary>Put behind routes that have no parameters, and behind the address of a telegram.</summary>
     private static readonly string[] Queries =
@@ -113,6 +117,7 @@ public sealed class LeakTests
         var routes = RoutesOf(archive);
         routes.Count.ShouldBeGreaterThan(30);
         routes.Count(route => route.Metadata.GetMetadata<SearchDoor>() is not null).ShouldBeGreaterThan(5);
+        routes.Count(route => route.Metadata.GetMetadata<ListDoor>() is not null).ShouldBeGreaterThan(5);
         foreach (var endpoint in routes)
         {
             var route = endpoint.RoutePattern;
@@ -125,6 +130,8 @@ public sealed class LeakTests
             }
 
             addresses.UnionWith(filled);
+            if (endpoint.Metadata.GetMetadata<ListDoor>() is not null)
+                addresses.UnionWith((route.Parameters.Count == 0 ? filled : filled.Where(IsFirstPage)).SelectMany(address => Orders.Select(order => address + order)));
             if (route.Parameters.Count == 0) addresses.UnionWith(Queries.Select(query => filled[0] + query));
             else addresses.UnionWith(filled.Where(address => address.Contains(Twins.HeldId, StringComparison.Ordinal)).Take(2).SelectMany(address => Queries.Select(query => address + query)));
             if (endpoint.Metadata.GetMetadata<SearchDoor>() is null) continue;
@@ -134,6 +141,11 @@ public sealed class LeakTests
 
         return [.. addresses.Order(StringComparer.Ordinal)];
     }
+
+    // Of a list of telegrams by the values of an axis, those that there are and those that must not be seen.
+    private static bool IsFirstPage(string address) =>
+        address.EndsWith("_0.html", StringComparison.Ordinal)
+        && new[] { Twins.Tag, "PGOV", Twins.OriginSlug, "embassy-port-arve", Twins.ClassificationSlug, "confidential", Twins.Month, "2009-06", "2011-08-26", Twins.BatchDay, "missing" }.Any(key => address.EndsWith($"/{key}_0.html", StringComparison.Ordinal));
 
     private static List<RouteEndpoint> RoutesOf(ServedArchive archive) =>
         [.. ((IEndpointRouteBuilder)archive.Site).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];

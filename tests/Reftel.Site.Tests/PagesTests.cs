@@ -23,7 +23,7 @@ public sealed class PagesTests
     internal static Dictionary<string, Func<RazorSlice>> Slices(Chrome? chrome = null)
     {
         chrome ??= Invented.Chrome();
-        var list = new TelegramList(new AxisValue("KTIP", "KTIP", 950), 4, 10, [Invented.Listing, Invented.Cited]);
+        var list = new TelegramList(new AxisValue("KTIP", "KTIP", 950), 4, 10, [Invented.Listing, Invented.Cited]) { Order = PublicArchive.Usual(BrowseAxis.Tag), Orders = [ListKey.ReferenceId, ListKey.Created] };
         var article = new Article("a", "The vote", "2011-09-01", ["09PORTARVE52"], "<p>Text</p>");
         return new Dictionary<string, Func<RazorSlice>>
         {
@@ -35,13 +35,22 @@ public sealed class PagesTests
             ["classifications"] = () => Pages.Index.Create(new IndexModel(Frame("/classifications.html", chrome), "C", chrome.Axes[BrowseAxis.Classification], null)),
             ["list"] = () => Pages.List.Create(new ListModel(Frame("/tag/KTIP_4.html", chrome), "Tag", "About", BrowseAxis.Tag, list, Lines)),
             ["past"] = () => Pages.List.Create(new ListModel(Frame("/tag/KTIP_40.html", chrome), "Tag", null, BrowseAxis.Tag, list with { Page = 40, Telegrams = [] }, [])),
-            ["missing"] = () => Pages.Missing.Create(new MissingModel(Frame("/missing/08QUAVILLE12.html", chrome), "08QUAVILLE12", Lines)),
+            ["missing"] = () => Pages.Missing.Create(new MissingModel(
+                Frame("/missing/08QUAVILLE12.html", chrome), ReferenceId.Create(2008, "QUAVILLE", 12)!, 1_200, [new(Lines[0], "B. 08 QUAVILLE 12", "As ref B says."), new(Lines[1], null, null)])
+            {
+                Origin = new ThingValue("Embassy Quaville", "/origin/embassy-quaville_0.html"),
+                Nearest = Lines,
+            }),
+            ["missing list"] = () => Pages.MissingListView.Create(new MissingListModel(
+                Frame("/missing_3.html", chrome), new MissingList(90_000, 3, 900, [.. Enumerable.Range(1, PublicArchive.ListSize).Select(number => new MissingTelegram(ReferenceId.Create(2008, "QUAVILLE", number)!, 2_000))]),
+                new MissingOrder(MissingKey.Origin, IsDescending: false))),
+            ["thing"] = () => Pages.List.Create(new ListModel(Frame("/tag/KTIP_0.html", chrome), "Tag", null, BrowseAxis.Tag, list with { Page = 0 }, Lines) { Thing = Thing() }),
             ["tombstone"] = () => Pages.TombstoneView.Create(new TombstoneModel(
                 new Frame(chrome, "08QUAVILLE12 was withdrawn", null) { IsIndexed = false }, "08QUAVILLE12", "2012-05-06T07:08:09.000Z", "It names a pilot.", Lines)),
             ["apology"] = () => Pages.Apology.Create(new ApologyModel(Frame("/x", chrome), ["Nothing."], Lines)),
             ["articles"] = () => Pages.Articles.Create(new ArticlesModel(Frame("/articles.html", chrome with { Articles = [article] }))),
             ["article"] = () => Pages.ArticlePage.Create(new ArticleModel(Frame("/articles/a.html", chrome), article, Lines, ["08QUAVILLE12"])),
-            ["collections"] = () => Pages.Collections.Create(new CollectionsModel(Frame("/collections.html", chrome), [new("h", null, "S", "R", "D", 5, "Text")])),
+            ["collections"] = () => Pages.Collections.Create(new CollectionsModel(Frame("/collections.html", chrome), [new CollectionHoldings(new("h", null, "S", "R", "D", 5, "Text"), 3, 1, "2008-02", "2009-03")])),
             ["structure"] = () => Pages.Structure.Create(new StructureModel(Frame("/help/structure.html", chrome))),
             ["discuss"] = () => Pages.Discuss.Create(new HelpModel(Frame("/help/discuss.html", chrome))),
             ["questions"] = () => Pages.Questions.Create(new HelpModel(Frame("/help/questions.html", chrome))),
@@ -49,6 +58,19 @@ public sealed class PagesTests
             ["corrected"] = () => Pages.TelegramView.Create(Corrected(chrome)),
             ["batches"] = () => Pages.List.Create(new ListModel(Frame("/reldate/2012-05-06_0.html", chrome), "Day", null, BrowseAxis.ReleaseDay, list, Lines) { Batches = [new("2012-05-06T07:08Z", "A note", 2)] }),
             ["reading"] = () => Pages.TelegramView.Create(Invented.Page(reading: true, chrome: chrome)),
+        };
+    }
+
+    // As long as one can be.
+    private static Thing Thing()
+    {
+        ThingValue[] values = [.. Enumerable.Range(1, 10).Select(number => new ThingValue($"Embassy Port Arve {number}", $"/search?q=tag%3A%22KTIP%22&origin=embassy-port-arve-{number}", "12,345") { Meaning = "Trafficking in persons" })];
+        return new Thing("Trafficking in persons.", [new ThingFact("Kind", [new ThingValue("Program tag"), new ThingValue("PORTARVE", "/missing.html", "2008–2009")])])
+        {
+            Chart = SearchChart.Of([.. Enumerable.Range(0, 60).Select(year => new MonthCount($"{1966 + year}-02", year + 1))], range => $"/search?q=tag%3A%22KTIP%22%20created%3A{range}"),
+            Lists = [new ThingList("by-post", "By post", values), new ThingList("by-tag", "Tags that stand beside it", values), new ThingList("by-classification", "By classification", values) { Remark = "Of some." }],
+            Previous = new NamedLink("February 2009", "/date/2009-02_0.html"),
+            Next = new NamedLink("April 2009", "/date/2009-04_0.html"),
         };
     }
 
@@ -176,7 +198,7 @@ public sealed class PagesTests
     public async Task Full_list_of_a_hundred_stays_small_beside_its_subjects()
     {
         var hundred = Enumerable.Repeat(Invented.Listing, 100).ToArray();
-        var list = new TelegramList(new AxisValue("KTIP", "KTIP", 95_000), 4, 950, hundred);
+        var list = new TelegramList(new AxisValue("KTIP", "KTIP", 95_000), 4, 950, hundred) { Order = PublicArchive.Usual(BrowseAxis.Tag), Orders = [ListKey.Created] };
         var (_, html) = await RenderAsync(Pages.List.Create(new ListModel(Frame("/tag/KTIP_4.html"), "Tag", null, BrowseAxis.Tag, list, [.. hundred.Select(TelegramLine.From)])));
         (html.Length - hundred.Sum(listing => listing.Subject!.Length)).ShouldBeLessThan(36_000);
     }

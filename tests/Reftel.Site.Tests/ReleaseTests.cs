@@ -79,7 +79,7 @@ public sealed class ReleaseTests : IAsyncLifetime
 
         (await _archive.PageAsync("/")).QuerySelector(".counter strong")!.TextContent.ShouldBe("1");
         // Who cites it does so still, as any telegram that is not here.
-        (await _archive.PageAsync("/missing/09PORTARVE52.html")).QuerySelector("main table a")!.TextContent.ShouldBe("09PORTARVE60");
+        (await _archive.PageAsync("/missing/09PORTARVE52.html")).QuerySelector(".citing a")!.TextContent.ShouldBe("09PORTARVE60");
         (await _archive.PageAsync("/cable/2009/03/09PORTARVE60.html")).QuerySelector(".refs a")!.GetAttribute("href").ShouldBe("/missing/09PORTARVE52.html");
         await _archive.PageAsync("/tag/PGOV_0.html", HttpStatusCode.NotFound);
         await _archive.PageAsync("/date/2009-02_0.html", HttpStatusCode.NotFound);
@@ -114,7 +114,7 @@ public sealed class ReleaseTests : IAsyncLifetime
         (await _archive.GetAsync(Second.Replace("~", "%7E", StringComparison.Ordinal))).Status.ShouldBe(HttpStatusCode.OK);
         using var json = JsonDocument.Parse((await _archive.GetAsync("/api/v1/telegrams/09PORTARVE52~2")).Text);
         json.RootElement.GetProperty("subject").GetString().ShouldBe("NEW ENVOY");
-        (await _archive.PageAsync("/tag/PREL_0.html")).QuerySelector("main tbody a")!.GetAttribute("href").ShouldBe(Second);
+        (await _archive.PageAsync("/tag/PREL_0.html")).QuerySelector(".telegrams tbody a")!.GetAttribute("href").ShouldBe(Second);
         (await _archive.GetAsync("/09PORTARVE52~3")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await _archive.GetAsync("/09PORTARVE52~x")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -173,8 +173,8 @@ public sealed class ReleaseTests : IAsyncLifetime
         var (_, text) = await _archive.GetAsync("/cable/2008/01/09PORTARVE52.txt");
         text.ShouldContain("SUBJECT: HARBOR REPORT");
         text.ShouldNotContain("HARBOUR");
-        (await _archive.PageAsync("/tag/KTIP_0.html")).QuerySelector("main tbody tr")!.TextContent.ShouldContain("HARBOUR <REPORT>");
-        (await _archive.PageAsync("/origin/consulate-quaville_0.html")).QuerySelectorAll("main tbody tr").Length.ShouldBe(1);
+        (await _archive.PageAsync("/tag/KTIP_0.html")).QuerySelector(".telegrams tbody tr")!.TextContent.ShouldContain("HARBOUR <REPORT>");
+        (await _archive.PageAsync("/origin/consulate-quaville_0.html")).QuerySelectorAll(".telegrams tbody tr").Length.ShouldBe(1);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class ArchiveWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly ChangeLog _log;
     private readonly TimeProvider _time;
-    private readonly AxisTotals _totals;
+    private readonly BrowsingTables _tables;
     private readonly ProjectionWriter _projections;
     private readonly SightingWriter _sightings;
     private readonly ReleaseBatches _batches;
@@ -56,8 +56,8 @@ internal sealed class ArchiveWriter : IDisposable
     public ArchiveWriter(SqliteConnection connection, ChangeLog log, TimeProvider time, TextDecoder texts)
     {
         (_connection, _log, _time) = (connection, log, time);
-        _totals = new AxisTotals(connection);
-        _projections = new ProjectionWriter(connection, texts, _totals);
+        _tables = new BrowsingTables(connection);
+        _projections = new ProjectionWriter(connection, texts, _tables);
         _sightings = new SightingWriter(connection, time);
         _batches = new ReleaseBatches(connection, time, log.Who);
         _reader = new DocumentReader(connection, texts);
@@ -91,7 +91,7 @@ internal sealed class ArchiveWriter : IDisposable
     public void Commit()
     {
         if (_transaction is null) return;
-        _totals.Write(_transaction);
+        _tables.Write(_transaction);
         _transaction.Commit();
         _transaction.Dispose();
         _transaction = null;
@@ -155,7 +155,7 @@ internal sealed class ArchiveWriter : IDisposable
     public void Dispose()
     {
         _transaction?.Dispose();
-        foreach (var part in (IDisposable[])[_totals, _projections, _sightings, _byReference, _bySource, _document, _version, _alias]) part.Dispose();
+        foreach (var part in (IDisposable[])[_tables, _projections, _sightings, _byReference, _bySource, _document, _version, _alias]) part.Dispose();
     }
 
     // The document that the record belongs to; or the homonym under which it is new.

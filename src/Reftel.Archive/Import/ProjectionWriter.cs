@@ -7,17 +7,17 @@ namespace Reftel.Archive.Import;
 internal sealed class ProjectionWriter : IDisposable
 {
     private readonly DocumentReader _reader;
-    private readonly AxisTotals _totals;
+    private readonly BrowsingTables _tables;
     private readonly Statement _document;
     private readonly Statement _dropTags;
     private readonly Statement _dropCitations;
     private readonly Statement _tag;
     private readonly Statement _citation;
 
-    public ProjectionWriter(SqliteConnection connection, TextDecoder texts, AxisTotals totals)
+    public ProjectionWriter(SqliteConnection connection, TextDecoder texts, BrowsingTables tables)
     {
         _reader = new DocumentReader(connection, texts);
-        _totals = totals;
+        _tables = tables;
         _document = new Statement(
             connection,
             """
@@ -39,7 +39,7 @@ internal sealed class ProjectionWriter : IDisposable
     {
         for (var i = 0; i < projection.Tags.Count; i++) _tag.Run(transaction, document, projection.Tags[i], i);
         foreach (var target in projection.Citations) _citation.Run(transaction, document, target);
-        if (released) _totals.Add(projection);
+        if (released) _tables.Add(document, projection);
     }
 
     /// <summary>Writes the whole projection of a document anew.</summary>
@@ -51,7 +51,7 @@ internal sealed class ProjectionWriter : IDisposable
     /// <param name="isReleased">It is to be counted.</param>
     public void Write(SqliteTransaction transaction, long document, Projection projection, CarrierFacts facts, bool wasReleased, bool isReleased)
     {
-        if (wasReleased) _totals.Remove(_reader.ReadProjection(document).ToProjection());
+        if (wasReleased) _tables.Remove(document, _reader.ReadProjection(document).ToProjection());
         _document.Run(
             transaction, facts.Created, facts.Released, facts.Origin, facts.Classification, projection.Year, projection.OriginCode, projection.Number, projection.Subject,
             projection.Created, projection.CreatedMonth, projection.Released, projection.ReleaseDay, projection.Origin, projection.OriginSlug, projection.Classification,

@@ -46,10 +46,10 @@ public sealed class Corrector(ArchiveFolder folder, TimeProvider time, string wh
             transaction =>
             {
                 Store(session.Connection, transaction, document.Id, field, corrected.Corrections);
-                using var totals = new AxisTotals(session.Connection);
-                using var writer = new ProjectionWriter(session.Connection, session.Texts, totals);
+                using var tables = new BrowsingTables(session.Connection);
+                using var writer = new ProjectionWriter(session.Connection, session.Texts, tables);
                 writer.Write(transaction, document.Id, projection, facts.Carrier, released, released);
-                totals.Write(transaction);
+                tables.Write(transaction);
                 // The log holds no texts: what stood, and stands, is in the table, from which a court may have it removed.
                 session.Log.Append(transaction, "corrected", document.Name, null, JsonSerializer.Serialize(new { field, taken = value is null, reason }));
             });

@@ -77,12 +77,12 @@ public sealed class Expunger(ArchiveFolder folder, TimeProvider time, string who
         }
 
         var reader = new DocumentReader(connection, session.Texts);
-        using var totals = new AxisTotals(connection);
-        using var writer = new ProjectionWriter(connection, session.Texts, totals);
+        using var tables = new BrowsingTables(connection);
+        using var writer = new ProjectionWriter(connection, session.Texts, tables);
         var facts = reader.ReadFacts(document.Id);
         writer.Write(transaction, document.Id, Projection.Of(reader.Read(document.Id, null)!, facts), facts.Carrier, wasReleased: released, isReleased: false);
-        totals.Write(transaction);
         connection.Execute("UPDATE document SET state = 'withdrawn' WHERE id = @Id", new { document.Id }, transaction);
+        tables.Write(transaction);
         foreach (var sha256 in quarantined) connection.Execute("UPDATE quarantine SET kept = 0, reason = 'expunged' WHERE sha256 = @sha256", new { sha256 }, transaction);
         if (learned.Count > 0) Recompression.Run(connection, transaction, session.Texts, learned, now);
         session.Log.Append(transaction, "expunged", document.Name, null, JsonSerializer.Serialize(new { reason, state = "withdrawn", textHashes = hashes, quarantined }));

@@ -48,13 +48,13 @@ internal static class ReleaseApplication
     {
         if (documents.Count > CountedSingly)
         {
-            AxisTotals.Rebuild(connection, transaction);
+            BrowsingTables.Rebuild(connection, transaction);
             return;
         }
 
         var reader = new DocumentReader(connection, texts);
-        using var totals = new AxisTotals(connection);
-        foreach (var document in documents) totals.Add(reader.ReadProjection(document).ToProjection());
-        totals.Write(transaction);
+        using var tables = new BrowsingTables(connection);
+        foreach (var document in documents) tables.Add(document, reader.ReadProjection(document).ToProjection());
+        tables.Write(transaction);
     }
 }

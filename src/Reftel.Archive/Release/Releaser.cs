@@ -85,10 +85,10 @@ public sealed class Releaser(ArchiveFolder folder, TimeProvider time, string who
             transaction =>
             {
                 var reader = new DocumentReader(session.Connection, session.Texts);
-                using var totals = new AxisTotals(session.Connection);
+                using var tables = new BrowsingTables(session.Connection);
                 foreach (var document in chosen)
                 {
-                    totals.Remove(reader.ReadProjection(document.Id).ToProjection());
+                    tables.Remove(document.Id, reader.ReadProjection(document.Id).ToProjection());
                     session.Connection.Execute(
                         """
                         UPDATE document SET state = 'withdrawn' WHERE id = @Id;
@@ -98,7 +98,7 @@ public sealed class Releaser(ArchiveFolder folder, TimeProvider time, string who
                     session.Log.Append(transaction, "withdrawn", document.Name, null, JsonSerializer.Serialize(new { reason }));
                 }
 
-                totals.Write(transaction);
+                tables.Write(transaction);
             },
             cancellation);
         return (chosen.Count, others);

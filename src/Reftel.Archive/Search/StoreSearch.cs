@@ -16,6 +16,9 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
     /// <summary>Texts that are held at a time where passages are sought.</summary>
     private const int TextsAtATime = 50;
 
+    /// <summary>Counting takes some milliseconds; a page goes without its counts before a reader waits for them.</summary>
+    private static readonly TimeSpan LongestCount = TimeSpan.FromSeconds(2);
+
     private readonly OpenIndexes _indexes = new(database);
     private readonly FacetLabels _releasedLabels = new(publicOnly: true);
     private readonly FacetLabels _allLabels = new(publicOnly: false);
@@ -72,6 +75,31 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
             Facets = FacetCounts.Of(hits.Values, hits.Counts, request.Filters, (facet, values) => (publicOnly ? _releasedLabels : _allLabels).Of(state.Connection, state.Generation, facet, values)),
             Histogram = FacetCounts.Months(hits.Values, hits.Counts),
         };
+    }
+
+    /// <summary>Counts telegrams by month and by value, beside the caller's thread.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="publicOnly">In the index of released telegrams alone.</param>
+    /// <param name="snapshot">As for <see cref="FindAsync"/>.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Null where the time was up.</returns>
+    /// <exception cref="ArchiveException">There is no index, or it is damaged.</exception>
+    public Task<Spread?> SpreadAsync(Query query, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation) =>
+        SeatedAsync(() => SpreadOf(query, publicOnly, snapshot, cancellation), cancellation);
+
+    private Spread? SpreadOf(Query query, bool publicOnly, SqliteConnection? snapshot, CancellationToken cancellation)
+    {
+        using var state = _indexes.Open(publicOnly, snapshot);
+        try
+        {
+            var hits = state.Find(query, new SoughtHits([], SearchOrder.Newest, WithCounts: true), 1, null, new SearchLimit(LongestCount, cancellation, time));
+            var facets = FacetCounts.Of(hits.Values, hits.Counts, [], (facet, values) => (publicOnly ? _releasedLabels : _allLabels).Of(state.Connection, state.Generation, facet, values));
+            return new Spread(hits.Total, FacetCounts.Months(hits.Values, hits.Counts), facets[Facet.Origin], facets[Facet.Tag], facets[Facet.Classification]);
+        }
+        catch (SearchTimeoutException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Store and index as of one moment, for what is no search by query.</summary>

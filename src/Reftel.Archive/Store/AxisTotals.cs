@@ -28,9 +28,6 @@ internal sealed class AxisTotals(SqliteConnection connection) : IDisposable
     /// <summary>One that was public with this projection is so no longer, or has another.</summary>
     public void Remove(Projection projection) => Count(projection, -1);
 
-    /// <summary>Forgets what was counted since the last write: its transaction was given up.</summary>
-    public void Forget() => _changes.Clear();
-
     /// <summary>Writes what was counted since the last write.</summary>
     public void Write(SqliteTransaction transaction)
     {

@@ -32,15 +32,12 @@ public sealed record IndexModel(Frame Frame, string Heading, AxisIndex Index, Ax
 public sealed record ListModel(
     Frame Frame, string Heading, string? About, Archive.BrowseAxis Axis, Archive.TelegramList List, IReadOnlyList<TelegramLine> Telegrams) : PageModel(Frame)
 {
+    /// <summary>What is known of the thing whose telegrams it lists; null on later pages, and where the list has another order than the usual one.</summary>
+    public Thing? Thing { get; init; }
+
     /// <summary>Of a day of release: what editors released on it with a note, the last first.</summary>
     public IReadOnlyList<Archive.ReleasedBatch> Batches { get; init; } = [];
 }
-
-/// <summary>What is known of a telegram that released ones cite and the archive does not show.</summary>
-/// <param name="Frame">Head and surroundings.</param>
-/// <param name="Id">Its reference ID.</param>
-/// <param name="CitedBy">The telegrams that cite it.</param>
-public sealed record MissingModel(Frame Frame, string Id, IReadOnlyList<TelegramLine> CitedBy) : PageModel(Frame);
 
 /// <summary>The list of articles.</summary>
 /// <param name="Frame">Head and surroundings.</param>

@@ -15,9 +15,10 @@ internal static class ApiRoutes
         map.Map("/api/v1/tags", (visit, cancellation) => AxisAsync(visit, BrowseAxis.Tag, "tags", cancellation));
         map.Map("/api/v1/classifications", (visit, cancellation) => AxisAsync(visit, BrowseAxis.Classification, "classifications", cancellation));
         map.Map("/api/v1/releases", (visit, cancellation) => AxisAsync(visit, BrowseAxis.ReleaseDay, "releases", cancellation));
+        map.MapPaged("/api/v1/missing", MissingAsync);
         map.Map("/api/v1/stats", StatsAsync);
         map.Map("/api/{**any}", (_, _) => Task.FromResult(ApiAnswer.Problem(
-            StatusCodes.Status404NotFound, "There is no such address", "Addresses are /api/v1/search, telegrams/{id}, telegrams/{id}/related, complete, origins, tags, classifications, releases and stats.")));
+            StatusCodes.Status404NotFound, "There is no such address", "Addresses are /api/v1/search, telegrams/{id}, telegrams/{id}/related, complete, origins, tags, classifications, releases, missing and stats.")));
     }
 
     /// <summary>A telegram, or with <c>/related</c> behind its ID what says the same. An ID may have slashes in it, and even end so: then it is the telegram.</summary>
@@ -90,6 +91,42 @@ internal static class ApiRoutes
             }
 
             writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    /// <summary>Telegrams that released ones cite and that are not among them, a hundred at a time.</summary>
+    private static async Task<Answer> MissingAsync(Visit visit, CancellationToken cancellation)
+    {
+        var order = SortedBy.UsualMissing;
+        if (visit.Asked("sort") is { Length: > 0 } sort)
+        {
+            if (SortedBy.MissingTelegrams(sort) is not { } known) return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "Not an order", "sort is cited, id or origin, or one of them with - before it.");
+            order = known;
+        }
+
+        var page = 0;
+        if (visit.Asked("page") is { Length: > 0 } asked && !int.TryParse(asked, System.Globalization.NumberStyles.None, null, out page))
+            return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "Not a page", "page is a number from 0.");
+        var list = await visit.Archive.MissingAsync(order, page, cancellation);
+        if (list.Telegrams.Count == 0 && page > 0) return ApiAnswer.Problem(StatusCodes.Status404NotFound, "There is no such page", $"The list has {list.Pages:N0} {(list.Pages == 1 ? "page" : "pages")}, counted from 0.");
+        return ApiAnswer.Json(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("total", list.Total);
+            writer.WriteStartArray("missing");
+            foreach (var missing in list.Telegrams)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("referenceId", missing.Id.ToString());
+                writer.WriteNumber("citedBy", missing.CitedBy);
+                writer.WriteString("path", Addresses.Missing(missing.Id.ToString()));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            if (page + 1 < list.Pages) writer.WriteNumber("nextPage", page + 1);
+            else writer.WriteNull("nextPage");
             writer.WriteEndObject();
         });
     }

@@ -15,7 +15,7 @@ internal static class BrowseRoutes
         foreach (var axis in Enum.GetValues<BrowseAxis>())
         {
             map.Map(Addresses.Index(axis), (visit, cancellation) => IndexAsync(axis, null, visit, cancellation));
-            map.Map($"/{Addresses.Name(axis)}/{{**rest}}", (visit, cancellation) => ListAsync(axis, visit, cancellation));
+            map.MapSorted($"/{Addresses.Name(axis)}/{{**rest}}", (visit, cancellation) => ListAsync(axis, visit, cancellation));
         }
 
         foreach (var axis in (ReadOnlySpan<BrowseAxis>)[BrowseAxis.Origin, BrowseAxis.Tag])
@@ -67,10 +67,10 @@ internal static class BrowseRoutes
             isPlain = false;
         }
 
-        if (await visit.Archive.ListAsync(axis, key, page, cancellation) is { } list)
+        if (await visit.Archive.ListAsync(axis, key, page, SortedBy.List(visit.Asked("sort")), cancellation) is { } list)
         {
             var own = Addresses.List(axis, list.Value.Key, page);
-            if (isPlain || visit.Path != Uri.UnescapeDataString(own) && !rest.EndsWith($"_{page}", StringComparison.Ordinal)) return Answer.MovedTo(own);
+            if (isPlain || visit.Path != Uri.UnescapeDataString(own) && !rest.EndsWith($"_{page}", StringComparison.Ordinal)) return Answer.MovedTo(Addresses.List(axis, list.Value.Key, page, list.Order));
             return list.Telegrams.Count > 0 ? await PageAsync(axis, list, visit, cancellation) : await PastEndAsync(axis, list, visit, cancellation);
         }
 
@@ -121,13 +121,18 @@ internal static class BrowseRoutes
             BrowseAxis.Tag => ($"Telegrams with the tag {label}", TagNames.Of(list.Value.Label)),
             _ => ($"Telegrams classified {label}", (string?)null),
         };
+        var isUsual = list.Order == PublicArchive.Usual(axis);
         var title = list.Page == 0 ? heading : $"{heading}, page {list.Page + 1}";
-        var frame = new Frame(await visit.ChromeAsync(cancellation), title, Addresses.List(axis, list.Value.Key, list.Page));
-        var batches = axis == BrowseAxis.ReleaseDay ? await visit.Archive.BatchesAsync(list.Value.Key, cancellation) : [];
-        return Answer.Page(
-            Pages.List.Create(new ListModel(frame, heading, about, axis, list, [.. list.Telegrams.Select(TelegramLine.From)])
+        // The same telegrams in another order are not another page.
+        var frame = new Frame(await visit.ChromeAsync(cancellation), title, Addresses.List(axis, list.Value.Key, list.Page)) { IsIndexed = isUsual, IsFollowed = isUsual };
+        var thing = list.Page == 0 && isUsual ? await AxisThings.OfAsync(axis, list.Value, visit, cancellation) : null;
+        var batches = axis == BrowseAxis.ReleaseDay && isUsual ? await visit.Archive.BatchesAsync(list.Value.Key, cancellation) : [];
+        var answer = Answer.Page(
+            Pages.List.Create(new ListModel(frame, heading, thing is null ? about : null, axis, list, [.. list.Telegrams.Select(TelegramLine.From)])
             {
-                Batches = [.. batches.Where(batch => batch.Note is not null)],
+                Thing = thing,
+                Batches = thing is null ? [.. batches.Where(batch => batch.Note is not null)] : batches,
             }));
+        return answer with { IsIncomplete = thing is { IsIncomplete: true } };
     }
 }

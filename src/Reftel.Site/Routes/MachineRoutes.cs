@@ -47,7 +47,7 @@ internal sealed class MachineRoutes(Desk desk)
 
     private static Task<Answer> RobotsAsync(Visit visit, CancellationToken cancellation)
     {
-        var text = "User-agent: *\nDisallow: /api/\nDisallow: /search\nAllow: /search/help\nDisallow: /*?q=\nDisallow: /*&q=\n";
+        var text = "User-agent: *\nDisallow: /api/\nDisallow: /search\nAllow: /search/help\nDisallow: /*?q=\nDisallow: /*&q=\nDisallow: /*?sort=\n";
         if (visit.Publication.Settings.PublicUrl is { } site) text += $"\nSitemap: {site}/sitemap.xml\n";
         return Task.FromResult(Answer.Bytes(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8"));
     }

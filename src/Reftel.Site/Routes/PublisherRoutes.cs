@@ -13,7 +13,7 @@ internal sealed class PublisherRoutes(string archiveFolder)
         map.Map("/articles/{file}", ArticleAsync);
         map.Map("/collections.html", async (visit, cancellation) => Answer.Page(Pages.Collections.Create(new CollectionsModel(
             new Frame(await visit.ChromeAsync(cancellation), "Where the telegrams come from", "/collections.html"),
-            await visit.Archive.CollectionsAsync(cancellation)))));
+            await visit.Archive.HoldingsAsync(cancellation)))));
         map.Map("/help/structure.html", async (visit, cancellation) => Answer.Page(Pages.Structure.Create(
             new StructureModel(new Frame(await visit.ChromeAsync(cancellation), "The structure of a cable", "/help/structure.html")))));
         map.Map("/help/discuss.html", async (visit, cancellation) => Answer.Page(Pages.Discuss.Create(

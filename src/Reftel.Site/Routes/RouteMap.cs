@@ -3,6 +3,9 @@ namespace Reftel.Site;
 /// <summary>Marks the routes that take <c>q</c>.</summary>
 internal sealed class SearchDoor;
 
+/// <summary>Marks the routes that take <c>sort</c>.</summary>
+internal sealed class ListDoor;
+
 /// <summary>Adds routes that answer GET and HEAD.</summary>
 internal sealed class RouteMap(IEndpointRouteBuilder routes, Counter counter)
 {
@@ -11,6 +14,12 @@ internal sealed class RouteMap(IEndpointRouteBuilder routes, Counter counter)
 
     /// <summary>Adds a route whose answers are kept until the archive changes.</summary>
     public void Map(string pattern, RouteWork work) => Map(pattern, work, Keeping.Always);
+
+    /// <summary>Adds a list that can be sorted, whose answers are kept in each order until the archive changes.</summary>
+    public void MapSorted(string pattern, RouteWork work) => Map(pattern, work, Keeping.InEachOrder).WithMetadata(new ListDoor());
+
+    /// <summary>As <see cref="MapSorted"/>, where the page is a parameter too.</summary>
+    public void MapPaged(string pattern, RouteWork work) => Map(pattern, work, Keeping.OnEachPage).WithMetadata(new ListDoor());
 
     /// <summary>Adds a route whose answers are kept but where a reader comes from the search.</summary>
     public void MapMarked(string pattern, RouteWork work) => Map(pattern, work, Keeping.UnlessSearched).WithMetadata(new SearchDoor());

@@ -111,11 +111,10 @@ internal static class TelegramRoutes
         if (!TelegramName.TryParse(name, out var read)) return await NotFoundAsync(visit, name, cancellation);
         if (await visit.Archive.FindAsync(read.ToString(), cancellation: cancellation) is { } released) return Answer.MovedTo(Addresses.Telegram(released.Listing));
         var id = read.Id.ToString();
-        var citedBy = read.Homonym == 1 ? await visit.Archive.CitedByAsync(id, cancellation) : [];
+        var citedBy = read.Homonym == 1 ? await visit.Archive.CitationsAsync(read.Id, cancellation) : [];
         if (citedBy.Count == 0) return await NotFoundAsync(visit, read.ToString(), cancellation);
         if (!IsSame(visit.Path, Addresses.Missing(id))) return Answer.MovedTo(Addresses.Missing(id));
-        var frame = new Frame(await visit.ChromeAsync(cancellation), $"{id} is not here", Addresses.Missing(id)) { IsIndexed = false };
-        return Answer.Page(Pages.Missing.Create(new MissingModel(frame, id, [.. citedBy.Select(TelegramLine.From)])));
+        return await MissingRoutes.PageAsync(visit, read.Id, citedBy, cancellation);
     }
 
     /// <summary>A reference ID in any spelling leads to its telegram; anything else is not found.</summary>
@@ -160,8 +159,8 @@ internal static class TelegramRoutes
     {
         var (text, mediaType) = form switch
         {
-            Ris => (Citation.Of(settings, released, version).ToRis(), "application/x-research-info-systems"),
-            Bibtex => (Citation.Of(settings, released, version).ToBibtex(), "application/x-bibtex"),
+            Ris => (BibliographyEntry.Of(settings, released, version).ToRis(), "application/x-research-info-systems"),
+            Bibtex => (BibliographyEntry.Of(settings, released, version).ToBibtex(), "application/x-bibtex"),
             _ => (PlainText(released), "text/plain"),
         };
         return Answer.Bytes(Encoding.UTF8.GetBytes(text), $"{mediaType}; charset=utf-8");

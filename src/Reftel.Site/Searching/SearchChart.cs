@@ -33,29 +33,51 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
     /// <summary>A bar is no lower than this, so that one result shows beside ten thousand.</summary>
     private const double LowestBar = 2;
 
-    /// <summary>Draws what was counted.</summary>
+    /// <summary>Draws what was counted by month.</summary>
     /// <param name="months">Oldest first.</param>
     /// <param name="address">The search narrowed to <c>2009</c> or <c>2009-02</c>.</param>
+    /// <param name="mostMonths">Where the span is longer the columns are years.</param>
     /// <returns>Null where there is nothing to draw.</returns>
-    public static SearchChart? Of(IReadOnlyList<MonthCount> months, Func<string, string> address)
+    public static SearchChart? Of(IReadOnlyList<MonthCount> months, Func<string, string> address, int mostMonths = MostMonths)
     {
         ArgumentNullException.ThrowIfNull(months);
         ArgumentNullException.ThrowIfNull(address);
         var counted = months.Where(month => month.Count > 0 && Number(month.Month) is not null).OrderBy(month => month.Month, StringComparer.Ordinal).ToList();
         if (counted.Count == 0) return null;
-        var byYear = Number(counted[^1].Month) - Number(counted[0].Month) >= MostMonths;
+        var byYear = Number(counted[^1].Month) - Number(counted[0].Month) >= mostMonths;
         var columns = byYear
-            ? counted.GroupBy(month => month.Month[..4]).Select(year => (Key: year.Key, At: Number(year.Key + "-01")!.Value / 12, Count: year.Sum(month => month.Count))).ToList()
-            : counted.ConvertAll(month => (Key: month.Month, At: Number(month.Month)!.Value, month.Count));
+            ? counted.GroupBy(month => month.Month[..4]).Select(year => (year.Key, At: Number(year.Key + "-01")!.Value / 12, year.Sum(month => month.Count))).ToList()
+            : counted.ConvertAll(month => (month.Month, At: Number(month.Month)!.Value, month.Count));
+        return Drawn(columns, address, byYear, columns[0].At, columns[^1].At);
+    }
+
+    /// <summary>Draws the days of a month.</summary>
+    /// <param name="days">The first day first.</param>
+    /// <param name="address">The search narrowed to <c>2009-02-25</c>.</param>
+    /// <returns>Null where there is nothing to draw.</returns>
+    public static SearchChart? OfDays(IReadOnlyList<DayCount> days, Func<string, string> address)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        ArgumentNullException.ThrowIfNull(address);
+        var counted = days.Where(day => day.Count > 0 && int.TryParse(day.Day.AsSpan(8), NumberStyles.None, null, out _)).Select(day => (day.Day, At: int.Parse(day.Day.AsSpan(8), NumberStyles.None, null), day.Count)).ToList();
+        if (counted.Count == 0) return null;
+        // The whole month, so that its days stand where one looks for them.
+        var month = counted[0].Day[..7];
+        var last = Number(month) is { } number ? DateTime.DaysInMonth(Math.Max(1, number / 12), (number % 12) + 1) : counted[^1].At;
+        return Drawn(counted, address, byYear: false, 1, last) with { First = TelegramDates.InWords($"{month}-01"), Last = TelegramDates.InWords($"{month}-{last:00}") };
+    }
+
+    private static SearchChart Drawn(List<(string Key, int At, int Count)> columns, Func<string, string> address, bool byYear, int first, int last)
+    {
         var most = columns.Max(column => column.Count);
-        var step = Width / (double)(columns[^1].At - columns[0].At + 1);
+        var step = Width / (double)(last - first + 1);
         // One bar alone is not as wide as the page; of several the last ends where its label does.
         var width = Math.Min(step * .85, columns.Count == 1 ? 36 : Width);
         var bars = columns.ConvertAll(column =>
         {
             var height = Math.Max(LowestBar, Height * column.Count / (double)most);
             return new ChartBar(
-                Shown((column.At - columns[0].At) * step), Shown(Height - height), Shown(width), Shown(height), TelegramDates.InWords(column.Key), column.Count, address(column.Key));
+                Shown((column.At - first) * step), Shown(Height - height), Shown(width), Shown(height), TelegramDates.InWords(column.Key), column.Count, address(column.Key));
         });
         return new SearchChart(bars, bars[0].Label, bars[^1].Label, most, byYear);
     }

@@ -13,6 +13,12 @@ internal enum Keeping
     /// <summary>All of a route: they depend on the path and the version asked for alone.</summary>
     Always,
 
+    /// <summary>All of a route: they depend on the path and the order asked for alone.</summary>
+    InEachOrder,
+
+    /// <summary>All of a route: they depend on the path, the order and the page asked for alone.</summary>
+    OnEachPage,
+
     /// <summary>Those to a request without <c>q</c>.</summary>
     UnlessSearched,
 
@@ -34,14 +40,14 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
         var cancellation = context.RequestAborted;
         try
         {
-            var isKept = keeping == Keeping.Always || (keeping == Keeping.UnlessSearched && !context.Request.Query.ContainsKey("q"));
+            var isKept = keeping is Keeping.Always or Keeping.InEachOrder or Keeping.OnEachPage || (keeping == Keeping.UnlessSearched && !context.Request.Query.ContainsKey("q"));
             if (!isKept && limits.Refuses(context, out var seconds))
             {
                 context.Response.Headers.RetryAfter = seconds.ToString();
                 work = (visit, cancelled) => RateLimits.ExplainAsync(visit, seconds, cancelled);
             }
 
-            switch (await FindAsync(context, work, isKept, cancellation))
+            switch (await FindAsync(context, work, isKept ? KeyOf(context.Request, keeping) : null, cancellation))
             {
                 case MovedAnswer moved:
                     Move(context.Response, moved);
@@ -68,10 +74,9 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
     }
 
     // The archive's state is let go of before anything is sent: a reader with a slow line must not hold it.
-    private async Task<Answer> FindAsync(HttpContext context, RouteWork work, bool isKept, CancellationToken cancellation)
+    private async Task<Answer> FindAsync(HttpContext context, RouteWork work, string? key, CancellationToken cancellation)
     {
         using var visit = await desk.ReceiveAsync(context, cancellation);
-        var key = isKept ? KeyOf(context.Request) : null;
         if (key is not null && cache.Find(visit.State, key) is { } kept) return new FinishedAnswer(kept);
         var answer = await work(visit, cancellation);
         if (answer is MovedAnswer or StreamAnswer) return answer;
@@ -145,11 +150,19 @@ internal sealed partial class Counter(Desk desk, PageCache cache, RateLimits lim
         response.Headers.CacheControl = "no-cache";
     }
 
-    // Of a query only the version counts; the rest must not fill the cache with copies. No address of a page that is there is long.
+    // Of a query only the version counts, and of lists the order; the rest must not fill the cache with copies. No address of a page that is there is long.
     // A version written at greater length, 0000000001, is none that links lead to: its page is not kept, least of all under the address of the latest.
-    private static string? KeyOf(HttpRequest request) =>
-        request.Path.Value is { Length: > LongestKept } ? null
-        : !request.Query.TryGetValue("v", out var version) ? request.Path.ToString() : version.ToString() is { Length: <= 9 } v ? $"{request.Path}?v={v}" : null;
+    private static string? KeyOf(HttpRequest request, Keeping keeping) => keeping switch
+    {
+        _ when request.Path.Value is { Length: > LongestKept } => null,
+        Keeping.InEachOrder => request.Path + OrderOf(request),
+        // What is no order is a fault there, and faults are not kept.
+        Keeping.OnEachPage => request.Query["page"].ToString() is { Length: <= 9 } page && (request.Query["sort"].ToString().Length == 0 || OrderOf(request).Length > 0) ? $"{request.Path}{OrderOf(request)}&page={page}" : null,
+        _ when !request.Query.TryGetValue("v", out var version) => request.Path.ToString(),
+        _ => request.Query["v"].ToString() is { Length: <= 9 } v ? $"{request.Path}?v={v}" : null,
+    };
+
+    private static string OrderOf(HttpRequest request) => request.Query["sort"].ToString() is var sort && SortedBy.IsKnown(sort) ? "?sort=" + sort : "";
 
     private static string? EncodingFor(HttpRequest request)
     {

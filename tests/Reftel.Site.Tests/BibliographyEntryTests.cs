@@ -3,9 +3,9 @@ using CsCheck;
 
 namespace Reftel.Site.Tests;
 
-public sealed class CitationTests(SiteFixture site) : IClassFixture<SiteFixture>
+public sealed class BibliographyEntryTests(SiteFixture site) : IClassFixture<SiteFixture>
 {
-    private static readonly Citation Plain = new("09PORTARVE52", "Embassy Port Arve", "TITLE", "2009-02-25", "Harbour papers", "https://harbour.example/x", "SECRET", ["PGOV"]);
+    private static readonly BibliographyEntry Plain = new("09PORTARVE52", "Embassy Port Arve", "TITLE", "2009-02-25", "Harbour papers", "https://harbour.example/x", "SECRET", ["PGOV"]);
 
     private async Task<(string Type, string Text)> FileAsync(string path)
     {

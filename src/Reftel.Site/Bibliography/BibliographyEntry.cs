@@ -12,7 +12,7 @@ namespace Reftel.Site;
 /// <param name="Address">The canonical address, with the version where it is pinned; null where the publisher gave the site no public address.</param>
 /// <param name="Classification">As shown; null where unknown.</param>
 /// <param name="Tags">In order.</param>
-internal sealed record Citation(
+internal sealed record BibliographyEntry(
     string Name, string? Author, string Title, string? Day, string Publisher, string? Address, string? Classification, IReadOnlyList<string> Tags)
 {
     /// <summary>What a telegram is, for programs that know letters and reports only.</summary>
@@ -22,13 +22,13 @@ internal sealed record Citation(
     /// <param name="settings">The publisher's.</param>
     /// <param name="released">The telegram.</param>
     /// <param name="version">The version that was asked for; null for the latest.</param>
-    public static Citation Of(SiteSettings settings, ReleasedTelegram released, int? version)
+    public static BibliographyEntry Of(SiteSettings settings, ReleasedTelegram released, int? version)
     {
         var listing = released.Listing;
         var telegram = released.Read();
         var author = listing.Origin ?? telegram.Header.From?.Name;
         var address = settings.PublicUrl is { } site ? site + Addresses.Telegram(listing) + (version is null ? "" : $"?v={version}") : null;
-        return new Citation(
+        return new BibliographyEntry(
             Visible.Text(listing.Name), string.IsNullOrWhiteSpace(author) ? null : Visible.Text(author),
             string.IsNullOrWhiteSpace(listing.Subject) ? "[No subject]" : Visible.Text(listing.Subject),
             TelegramDates.Day(listing.Created), settings.Name, address, Visible.TextOrNull(listing.Classification), [.. telegram.Tags.Select(tag => Visible.Text(tag.Code))]);
