@@ -22,7 +22,8 @@ public sealed class AccessibilityTests(ReadersBrowser browser) : IClassFixture<R
         // The seed differs from the samples by its telegram alone.
         foreach (var path in (await browser.KindsAsync(collection)).Where(path => collection != "seed" || path.StartsWith("/cable/", StringComparison.Ordinal)))
         {
-            found.AddRange(await ViolationsAsync(page, site, path));
+            // Colours are the same at every width.
+            found.AddRange(await ViolationsAsync(page, site, path, inTheDark: width == 320));
         }
 
         found.ShouldBeEmpty();
@@ -60,7 +61,7 @@ public sealed class AccessibilityTests(ReadersBrowser browser) : IClassFixture<R
         (await ViolationsAsync(reader.Page, "", "tag", "wcag2a")).ShouldHaveSingleItem().ShouldContain("button-name");
     }
 
-    private static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, string site, string path)
+    private static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, string site, string path, bool inTheDark = true)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.GotoAsync(site + path);
@@ -68,6 +69,7 @@ public sealed class AccessibilityTests(ReadersBrowser browser) : IClassFixture<R
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(folded => folded.open = true)");
         await page.EvaluateAsync(Axe);
         var light = await ViolationsAsync(page, path + " light", "tag", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+        if (!inTheDark) return [.. light];
         // In the dark nothing changes but colours.
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         return [.. light, .. await ViolationsAsync(page, path + " dark", "rule", "color-contrast", "link-in-text-block")];

@@ -73,7 +73,9 @@ internal sealed partial class SiteWalk
             var api when api.StartsWith("/api/v1/telegrams/", StringComparison.Ordinal) => "/api/v1/telegrams/ID",
             var other => other[..(other.IndexOf('/', 1) + 1)] + "NAME" + Ending(other),
         });
-        return parts.Length == 1 ? path : $"{path}?{string.Join('&', parts[1].Split('&').Select(parameter => parameter.Split('=')[0]).Distinct().Order(StringComparer.Ordinal))}";
+        if (parts.Length == 1) return path;
+        // However a search is narrowed and sorted, it is a page of results.
+        return path == "/search" ? "/search?q" : $"{path}?{string.Join('&', parts[1].Split('&').Select(parameter => parameter.Split('=')[0]).Distinct().Order(StringComparer.Ordinal))}";
     }
 
     private static string Ending(string path) => path.EndsWith(".reading.html", StringComparison.Ordinal) ? ".reading.html" : Path.GetExtension(path);

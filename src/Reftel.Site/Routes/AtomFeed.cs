@@ -35,8 +35,8 @@ internal static class AtomFeed
             Element(xml, "title", title);
             if (settings.Motto is { } motto) Element(xml, "subtitle", motto);
             Element(xml, "updated", latest.Select(listing => Moment(listing.Released)).Append(Unknown).Max(StringComparer.Ordinal)!);
-            Link(xml, "self", site + self);
-            Link(xml, "alternate", site + page);
+            Link(xml, "self", site + self, "application/atom+xml");
+            Link(xml, "alternate", site + page, "text/html");
             xml.WriteStartElement("author", Atom);
             Element(xml, "name", settings.Name);
             xml.WriteEndElement();
@@ -55,7 +55,7 @@ internal static class AtomFeed
         Element(xml, "id", site.Length > 0 ? site + line.Address : "urn:reftel:" + Uri.EscapeDataString(line.Id));
         Element(xml, "title", line.Subject.Length > 0 ? $"{line.Id}: {line.Subject}" : line.Id);
         Element(xml, "updated", Moment(listing.Released));
-        Link(xml, "alternate", site + line.Address);
+        Link(xml, "alternate", site + line.Address, "text/html");
         var facts = new[] { line.Origin, line.Classification, line.Created is null ? null : "created " + line.Created };
         Element(xml, "summary", string.Join(" · ", facts.OfType<string>()));
         xml.WriteEndElement();
@@ -63,10 +63,11 @@ internal static class AtomFeed
 
     private static void Element(XmlWriter xml, string name, string text) => xml.WriteElementString(name, Atom, text);
 
-    private static void Link(XmlWriter xml, string relation, string address)
+    private static void Link(XmlWriter xml, string relation, string address, string mediaType)
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("type", mediaType);
         xml.WriteAttributeString("href", address);
         xml.WriteEndElement();
     }
