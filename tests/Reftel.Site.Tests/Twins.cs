@@ -41,8 +41,7 @@ internal sealed class Twins : IAsyncDisposable
         await ImportHeldAsync();
         foreach (var archive in new[] { Rich, Poor })
         {
-            (await archive.ImportAsync(new ImportOptions(Collection: "harbour"), Released)).New.ShouldBe(Released.Length);
-            (await archive.ImportAsync(new ImportOptions(Collection: "harbour"), ("b2.html", Telegram(TwiceId, "2009-03-01 09:00", "QUAYS AND CRANES", "The third crane stands still. So does the fourth.")))).NewVersions.ShouldBe(1);
+            (await archive.ImportAsync(new ImportOptions(Collection: "harbour"), Released)).New.ShouldBe(Released.Length - 1);
             await archive.WriteAsync("site.json", """{ "name": "Harbour papers", "publicUrl": "https://harbour.example", "statedTotal": 251287 }""");
             await archive.WriteAsync("articles/the-vote.md", $"---\ntitle: The vote\ndate: 2011-09-01\ntelegrams: [09PORTARVE52, {CitedId}]\n---\nWhat the pilots said.\n");
         }
@@ -60,6 +59,7 @@ internal sealed class Twins : IAsyncDisposable
     [
         ("a.html", Telegram("09PORTARVE52", "2009-02-25 11:47", "HARBOR REPORT", "See 09 QUAVILLE 12 on the pilots of the harbor.", reference: "09 QUAVILLE 12")),
         ("b.html", Telegram(TwiceId, "2009-03-01 09:00", "QUAYS AND CRANES", "The third crane stands still.")),
+        ("b2.html", Telegram(TwiceId, "2009-03-01 09:00", "QUAYS AND CRANES", "The third crane stands still. So does the fourth.")),
         ("c.html", Telegram(HomonymBefore, "2009-06-07 08:09", "NEW ENVOY", "A different envoy presented letters yesterday, before ministers, bishops, judges and merchants had gathered under awnings.")),
         ("d.html", Telegram(HomonymBehind, "2009-06-08 08:09", "OLD ENVOY", "Another ambassador took leave last week; musicians played while carriages waited along avenues lined with cypresses.")),
         ("e.html", Telegram(CopiedId, "2009-06-09 08:09", "THE DREDGER", Dredger)),
