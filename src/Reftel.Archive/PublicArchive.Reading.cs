@@ -121,6 +121,17 @@ public sealed partial class PublicArchive
         public long IsReleased { get; init; }
     }
 
+    private sealed class VersionRow
+    {
+        public long Number { get; init; }
+
+        public long Encoding { get; init; }
+
+        public string? Imported { get; init; }
+
+        public long Sightings { get; init; }
+    }
+
     private sealed class BatchRow
     {
         public string Released { get; init; } = "";

@@ -1,5 +1,6 @@
 using Dapper;
 using Reftel.Archive.Store;
+using Reftel.Telegrams;
 
 namespace Reftel.Archive;
 
@@ -17,9 +18,10 @@ public sealed partial class PublicArchive
         var reader = new DocumentReader(reading.Connection, _database.Texts);
         if (reader.Read(found.Document, version) is not { } read) return null;
         var listing = (await ListingsAsync(reading, "FROM document d WHERE d.id = @Document", new { found.Document }, cancellation))[0];
-        var latest = (int)reader.Versions(found.Document)[^1];
-        return new ReleasedTelegram(listing, read.Header, read.Body, read.Version, latest, read.Collection, read.DocumentKind, read.Sightings)
+        var versions = await VersionsAsync(reading, found.Document, cancellation);
+        return new ReleasedTelegram(listing, read.Header, read.Body, read.Version, versions[^1].Number, read.Collection, read.DocumentKind, read.Sightings)
         {
+            Versions = versions,
             Corrections = read.Corrections,
             Batch = read.Batch,
         };
@@ -79,6 +81,40 @@ public sealed partial class PublicArchive
         return await ListingsAsync(reading, "FROM document d WHERE d.state = 'released' AND d.reference_id = @referenceId ORDER BY d.homonym", new { referenceId }, cancellation);
     }
 
+    /// <summary>The released telegrams of the same post before and after one, in the sequence of its numbers. Numbers begin anew each year: the last of a year comes before the first of the next.</summary>
+    /// <param name="listing">The telegram.</param>
+    /// <param name="cancellation">Ends the query.</param>
+    /// <returns>Null for either that is not there; both for a document without reference ID.</returns>
+    public async Task<(TelegramListing? Previous, TelegramListing? Next)> NeighboursAsync(TelegramListing listing, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(listing);
+        if (!ReferenceId.TryParse(listing.ReferenceId, out var id)) return (null, null);
+        using var reading = Read();
+        return (await NextAsync("<", "DESC"), await NextAsync(">", "ASC"));
+
+        async Task<TelegramListing?> NextAsync(string side, string order)
+        {
+            var parameters = new { origin = id.Origin, year = id.Year, number = id.Number };
+            var sameYear = await ListingsAsync(
+                reading, $"FROM document d WHERE d.year = @year AND d.origin_code = @origin AND d.number {side} @number AND d.state = 'released' ORDER BY d.number {order}, d.homonym LIMIT 1", parameters, cancellation);
+            if (sameYear.Count > 0) return sameYear[0];
+            // Year by year along the index, so that no telegram of another post is looked at.
+            var furthest = side == "<" ? "max" : "min";
+            var otherYear = await ListingsAsync(
+                reading,
+                $"""
+                FROM (
+                    WITH RECURSIVE years (y) AS (
+                        SELECT {furthest}(year) FROM document WHERE year {side} @year
+                        UNION ALL SELECT (SELECT {furthest}(year) FROM document WHERE year {side} y) FROM years WHERE y IS NOT NULL)
+                    SELECT y, (SELECT id FROM document WHERE year = y AND origin_code = @origin AND state = 'released' ORDER BY number {order}, homonym LIMIT 1) AS id FROM years) found
+                CROSS JOIN document d ON d.id = found.id ORDER BY found.y {order} LIMIT 1
+                """,
+                parameters, cancellation);
+            return otherYear.Count > 0 ? otherYear[0] : null;
+        }
+    }
+
     /// <summary>Why a telegram that was public is so no longer.</summary>
     /// <param name="id">As for <see cref="FindAsync"/>.</param>
     /// <param name="cancellation">Ends the query.</param>
@@ -94,6 +130,19 @@ public sealed partial class PublicArchive
             """,
             new { found.Document }, cancellationToken: cancellation));
         return tombstone with { Homonym = found.Homonym };
+    }
+
+    // What is released is so in all its versions.
+    private static async Task<IReadOnlyList<ReleasedVersion>> VersionsAsync(Reading reading, long document, CancellationToken cancellation)
+    {
+        var rows = await reading.Connection.QueryAsync<VersionRow>(new CommandDefinition(
+            """
+            SELECT v.number AS Number, v.encoding AS Encoding, min(s.imported) AS Imported, count(s.id) AS Sightings
+            FROM version v LEFT JOIN sighting s ON s.document_id = v.document_id AND s.version = v.number
+            WHERE v.document_id = @document GROUP BY v.number ORDER BY v.number
+            """,
+            new { document }, cancellationToken: cancellation));
+        return [.. rows.Select(row => new ReleasedVersion((int)row.Number, row.Imported, (int)row.Sightings, row.Encoding == (long)TextEncoding.Expunged))];
     }
 
     // A canonical reference ID comes first, then a published alias, then a source ID, as for operators; only what is, or was, public is there.

@@ -180,12 +180,22 @@ public sealed record ReleasedTelegram(
     /// <summary>What editors have set right; the names of editors are left out.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
+    /// <summary>All its versions, oldest first.</summary>
+    public IReadOnlyList<ReleasedVersion> Versions { get; init; } = [];
+
     /// <summary>The batch that it was released with.</summary>
     public Batch? Batch { get; init; }
 
     /// <summary>Reads the text, with what editors have set right.</summary>
     public Telegram Read() => Corrections.Apply(StoredText.Parse(Listing.ReferenceId, Listing.Created, Header, Body, Sightings));
 }
+
+/// <summary>A version of a released telegram, without its text.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="Imported">When it was first imported, ISO 8601 UTC; null where no carrier's copy tells.</param>
+/// <param name="Sightings">How many carriers' copies had it.</param>
+/// <param name="IsExpunged">Its text was removed for good.</param>
+public sealed record ReleasedVersion(int Number, string? Imported, int Sightings, bool IsExpunged);
 
 /// <summary>One carrier's copy of a telegram.</summary>
 /// <param name="Carrier">html, saved-page, cables-csv, text, ndjson.</param>

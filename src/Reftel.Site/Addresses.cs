@@ -18,6 +18,22 @@ public static class Addresses
             : $"/cable/undated/{Uri.EscapeDataString(listing.Name)}.html";
     }
 
+    /// <summary>A view of a telegram: as sent, or to read; of a version that always shows the same text: <c>ID.html?v=2</c>.</summary>
+    /// <param name="listing">The telegram.</param>
+    /// <param name="isReading">The reading view; else as sent.</param>
+    /// <param name="version">Null for the latest, whichever that is when somebody looks.</param>
+    public static string View(TelegramListing listing, bool isReading, int? version = null) =>
+        Telegram(listing)[..^5] + (isReading ? ReadingEnding : ".html") + (version is { } number ? $"?v={number}" : "");
+
+    /// <summary>What changed in a version of a telegram: <c>ID.changes.html?v=2</c>.</summary>
+    public static string Changes(TelegramListing listing, int version) => $"{Telegram(listing)[..^5]}{ChangesEnding}?v={version}";
+
+    /// <summary>Ends the address of a telegram to read.</summary>
+    internal const string ReadingEnding = ".reading.html";
+
+    /// <summary>Ends the address of what changed from version to version.</summary>
+    internal const string ChangesEnding = ".changes.html";
+
     /// <summary>A telegram that was found.</summary>
     public static string Telegram(FoundTelegram found) => Telegram(Listing(found));
 
@@ -34,6 +50,9 @@ public static class Addresses
         ArgumentNullException.ThrowIfNull(found);
         return new TelegramListing(found.ReferenceId, found.Homonym, found.SourceId, found.Subject, found.Created, found.Released, found.Origin, found.Classification);
     }
+
+    /// <summary>Characters of a version's body, behind the address of that version: <c>c1200-1460</c>. Unlike the anchors of parts they never move.</summary>
+    internal static string Characters(Telegrams.TextSpan span) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{span.Start}-{span.End}");
 
     /// <summary>What is known of a telegram that released ones cite and the archive does not show.</summary>
     public static string Missing(string referenceId) => $"/missing/{Uri.EscapeDataString(referenceId)}.html";

@@ -25,6 +25,28 @@ public sealed class PublicViewTests
         return archive;
     }
 
+    [Fact]
+    public async Task Neighbours_are_the_released_telegrams_of_the_post_in_the_sequence_of_its_numbers()
+    {
+        using var archive = new TemporaryArchive();
+        string[] ids = ["08PORTARVE9", "08PORTARVE310", "09PORTARVE2", "09PORTARVE10", "10PORTARVE1", "09QUAVILLE5"];
+        archive.Import(new ImportOptions(), [.. ids.Select(id => archive.Put(id + ".html", Page(id)))]);
+        archive.Import(new ImportOptions(Hold: true), archive.Put("held.html", Page("09PORTARVE4")), archive.Put("later.html", Page("11PORTARVE1")));
+        (await NeighboursAsync("09PORTARVE10")).ShouldBe(("09PORTARVE2", "10PORTARVE1"));
+        (await NeighboursAsync("09PORTARVE2")).ShouldBe(("08PORTARVE310", "09PORTARVE10"));
+        (await NeighboursAsync("08PORTARVE9")).ShouldBe((null, "08PORTARVE310"));
+        (await NeighboursAsync("10PORTARVE1")).ShouldBe(("09PORTARVE10", null));
+        (await NeighboursAsync("09QUAVILLE5")).ShouldBe((null, null));
+
+        static string Page(string id) => Invented.HtmlPage(id, $"20{id[..2]}-02-25 11:47", header: "", body: $"UNCLAS {id}\n\nTAGS: PGOV\nSUBJECT: {id}\n\n1. (U) Of {id}.\nROE");
+
+        async Task<(string?, string?)> NeighboursAsync(string id)
+        {
+            var (previous, next) = await archive.Public.NeighboursAsync((await archive.Public.FindAsync(id, cancellation: Cancellation)).ShouldNotBeNull().Listing, Cancellation);
+            return (previous?.ReferenceId, next?.ReferenceId);
+        }
+    }
+
     [Theory]
     [InlineData("held")]
     [InlineData("withdrawn")]

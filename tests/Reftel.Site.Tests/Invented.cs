@@ -81,7 +81,10 @@ internal static class Invented
 
     public static ReleasedTelegram Released(string? header = null, string? body = null, TelegramListing? listing = null) => new(
         listing ?? Listing, header ?? Header, body ?? Body, 1, 2, "harbour", "telegram",
-        [new Sighting(Carriers.Html, "cable/2009/02/09PORTARVE52.html", 1, new string('a', 64), "2026-11-24T10:00:00Z", [])]);
+        [new Sighting(Carriers.Html, "cable/2009/02/09PORTARVE52.html", 1, new string('a', 64), "2026-11-24T10:00:00Z", [])])
+    {
+        Versions = [new ReleasedVersion(1, "2026-11-24T10:00:00Z", 1, false), new ReleasedVersion(2, "2026-11-25T10:00:00Z", 2, false)],
+    };
 
     public static Telegram Telegram()
     {

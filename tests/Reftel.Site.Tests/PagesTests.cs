@@ -54,6 +54,8 @@ public sealed class PagesTests
             ["structure"] = () => Pages.Structure.Create(new StructureModel(Frame("/help/structure.html", chrome))),
             ["discuss"] = () => Pages.Discuss.Create(new HelpModel(Frame("/help/discuss.html", chrome))),
             ["questions"] = () => Pages.Questions.Create(new HelpModel(Frame("/help/questions.html", chrome))),
+            ["keys"] = () => Pages.Keys.Create(new HelpModel(Frame("/help/keys.html", chrome))),
+            ["changes"] = () => Pages.Changes.Create(Changed(chrome)),
             ["telegram"] = () => Pages.TelegramView.Create(Invented.Page(reading: false, chrome: chrome)),
             ["corrected"] = () => Pages.TelegramView.Create(Corrected(chrome)),
             ["batches"] = () => Pages.List.Create(new ListModel(Frame("/reldate/2012-05-06_0.html", chrome), "Day", null, BrowseAxis.ReleaseDay, list, Lines) { Batches = [new("2012-05-06T07:08Z", "A note", 2)] }),
@@ -74,6 +76,10 @@ public sealed class PagesTests
         };
     }
 
+    private static ChangesModel Changed(Chrome chrome) => new(
+        Frame("/cable/2009/02/09PORTARVE52.changes.html", chrome), Lines[0], 1, 2, "/cable/2009/02/09PORTARVE52.html?v=1", "/cable/2009/02/09PORTARVE52.html?v=2", "2026-11-24T10:00:00Z",
+        TextChanges.Between(Invented.Header, Invented.Header), TextChanges.Between(Invented.Body, Invented.Body.Replace("careful books", "<b>careless</b> books", StringComparison.Ordinal)));
+
     // With everything that few telegrams have.
     private static TelegramModel Corrected(Chrome chrome)
     {
@@ -85,6 +91,8 @@ public sealed class PagesTests
         return Invented.Page(reading: false, released: released, chrome: chrome) with
         {
             Homonyms = Lines,
+            Previous = Lines[0],
+            Next = Lines[1],
             Copies = [.. Enumerable.Repeat(new CopyLine(Lines[0], 97), PublicArchive.MostCopies)],
             Similar = [.. Enumerable.Repeat(Lines[1], PublicArchive.MostSimilar)],
         };
@@ -163,8 +171,8 @@ public sealed class PagesTests
     [Fact]
     public async Task Tags_references_and_cross_references_are_links()
     {
-        var (page, _) = await RenderAsync(Pages.TelegramView.Create(Invented.Page(reading: false)));
-        Dictionary<string, string?> links = page.QuerySelectorAll("pre a:not(.pilcrow)").ToDictionary(link => link.TextContent, link => link.GetAttribute("href"));
+        var (page, _) = await RenderAsync(Pages.TelegramView.Create(Invented.Page(reading: false, Invented.Released() with { Version = 2 })));
+        Dictionary<string, string?> links = page.QuerySelectorAll("pre a:not(.pilcrow):not(.view)").ToDictionary(link => link.TextContent, link => link.GetAttribute("href"));
         links["KTIP"].ShouldBe("/tag/KTIP_0.html");
         links["UNGA/C-6"].ShouldBe("/tag/UNGA/C-6_0.html");
         links["08 STATE 132759"].ShouldBe("/cable/2008/12/08STATE132759.html");

@@ -101,7 +101,7 @@ public sealed class SearchPartsTests
     public void Place_that_runs_over_links_is_one_place_and_the_text_stays_as_it_is()
     {
         const string Text = "see 09 HALLEN 5 there";
-        var html = TextMarkup.Write(Text, Desk.Encoder, [], [new TextLink(new TextSpan(4, 11), "/x", null)], [], [new TextHit(new TextSpan(2, 6), 1, 2), new TextHit(new TextSpan(10, 5), 2, 0)]).Value!;
+        var html = TextMarkup.Write(Text, Desk.Encoder, new TextMarks { Links = [new TextLink(new TextSpan(4, 11), "/x", null)], Hits = [new TextHit(new TextSpan(2, 6), 1, 2), new TextHit(new TextSpan(10, 5), 2, 0)] }).Value!;
         Html.TextOfPre(html).ShouldBe(Text);
         var pre = Html.Page($"<!DOCTYPE html><html lang=\"en\"><head><title>t</title></head><body><pre>{html}</pre></body></html>");
         pre.QuerySelectorAll("mark[id]").Select(mark => mark.Id).ShouldBe(["hit1", "hit2"]);

@@ -6,7 +6,7 @@ namespace Reftel.Site.Tests;
 public sealed class TextMarkupTests
 {
     private static string Write(string text, IEnumerable<Leaf>? leaves = null, IEnumerable<TextLink>? links = null, IEnumerable<TextAnchor>? anchors = null) =>
-        TextMarkup.Write(text, Desk.Encoder, leaves ?? [], links ?? [], anchors ?? []).Value!;
+        TextMarkup.Write(text, Desk.Encoder, new TextMarks { Leaves = leaves ?? [], Links = links ?? [], Anchors = anchors ?? [] }).Value!;
 
     [Fact]
     public void Text_with_script_in_it_is_shown_and_not_run() =>

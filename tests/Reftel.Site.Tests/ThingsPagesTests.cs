@@ -109,13 +109,13 @@ public sealed class ThingsPagesTests(ThingsPagesTests.Served served) : IClassFix
     public async Task Month_has_its_days_and_leads_to_those_beside_it()
     {
         var page = await PageAsync("/date/2009-02_0.html");
-        page.QuerySelectorAll(".beside a").Select(link => (link.GetAttribute("rel"), link.GetAttribute("href"))).ShouldBe([("prev", "/date/2009-01_0.html"), ("next", "/date/2009-03_0.html")]);
+        page.QuerySelectorAll(".turns a").Select(link => (link.GetAttribute("rel"), link.GetAttribute("href"))).ShouldBe([("prev", "/date/2009-01_0.html"), ("next", "/date/2009-03_0.html")]);
         var days = Chart(page);
         days.Values.Sum(int.Parse).ShouldBe(40);
         days.Keys.ShouldAllBe(day => day.EndsWith(" February 2009", StringComparison.Ordinal));
         page.QuerySelector("figure summary")!.TextContent.ShouldBe("Days as a table");
         page.QuerySelector("figcaption")!.TextContent.ShouldBe("1 February 200928 February 2009");
-        (await PageAsync("/date/2008-05_0.html")).QuerySelectorAll(".beside a").Select(link => link.GetAttribute("href")).ShouldBe(["/date/2009-01_0.html"]);
+        (await PageAsync("/date/2008-05_0.html")).QuerySelectorAll(".turns a").Select(link => link.GetAttribute("href")).ShouldBe(["/date/2009-01_0.html"]);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class ThingsPagesTests(ThingsPagesTests.Served served) : IClassFix
     {
         var page = await PageAsync("/reldate/2012-03-04_0.html");
         page.QuerySelector(".batches li")!.TextContent.ShouldBe("2012-03-04 05:06 UTC: A note on <lateness>. 1 telegram");
-        page.QuerySelectorAll(".beside a").Select(link => link.GetAttribute("href")).ShouldBe(["/reldate/2011-08-26_0.html"]);
+        page.QuerySelectorAll(".turns a").Select(link => link.GetAttribute("href")).ShouldBe(["/reldate/2011-08-26_0.html"]);
         Values(page, "by-post").ShouldBe([("Embassy Port Arve", "1")]);
         page.QuerySelector("section[aria-labelledby='by-post'] a")!.GetAttribute("href").ShouldBe(Post);
         Values(await PageAsync("/reldate/2011-08-26_0.html"), "by-post").ShouldBe([("Embassy Port Arve", "120"), ("Consulate Quaville", "2")]);

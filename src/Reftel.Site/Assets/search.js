@@ -1,30 +1,10 @@
-// What pages can do without: completion in the search field, and keys. Nothing here is needed to search or to read.
+// Completion in the search field. Nothing here is needed to search.
 'use strict';
 
 (() => {
   const field = document.getElementById('q');
   if (!field) return;
-  setUpKeys(field);
   setUpCompletion(field);
-
-  // "/" goes to the field; "n" and "p" go through the places that are marked.
-  function setUpKeys(field) {
-    document.addEventListener('keydown', event => {
-      const target = event.target;
-      if (event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return;
-      if (event.key === '/') {
-        event.preventDefault();
-        field.focus();
-        field.select();
-      } else if (event.key === 'n' || event.key === 'p') {
-        const places = document.querySelectorAll('mark[id^="hit"]').length;
-        if (!places) return;
-        const now = Number(/^#hit(\d+)$/.exec(location.hash)?.[1] ?? 0);
-        const step = event.key === 'n' ? now + 1 : now - 1;
-        location.hash = 'hit' + (step < 1 ? places : step > places ? 1 : step);
-      }
-    });
-  }
 
   // The combobox pattern of the ARIA Authoring Practices: the field keeps the focus, the list says what is chosen.
   function setUpCompletion(field) {

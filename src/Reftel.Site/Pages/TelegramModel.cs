@@ -25,6 +25,27 @@ public sealed record TelegramModel(Frame Frame, TelegramLine Line) : PageModel(F
     /// <summary>True where the body is set for reading.</summary>
     public bool IsReadingView { get; init; }
 
+    /// <summary>True where its address names a version.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>The same version in the other view.</summary>
+    public required string OtherView { get; init; }
+
+    /// <summary>Header and head in words.</summary>
+    public required DecodedHeader Decoded { get; init; }
+
+    /// <summary>Its versions, oldest first; empty where there is one.</summary>
+    public IReadOnlyList<VersionLine> Versions { get; init; } = [];
+
+    /// <summary>The released telegram before it from the same post; null for none.</summary>
+    public TelegramLine? Previous { get; init; }
+
+    /// <summary>The released telegram after it from the same post; null for none.</summary>
+    public TelegramLine? Next { get; init; }
+
+    /// <summary>How to name it and write of it to others.</summary>
+    public required ShareLinks Share { get; init; }
+
     /// <summary>Its parts, to jump to.</summary>
     public required IReadOnlyList<OutlineEntry> Outline { get; init; }
 
@@ -73,6 +94,15 @@ public sealed record TelegramModel(Frame Frame, TelegramLine Line) : PageModel(F
 /// <param name="Line">As lists show it.</param>
 /// <param name="Percent">How much of both is in both.</param>
 public sealed record CopyLine(TelegramLine Line, int Percent);
+
+/// <summary>A version of a telegram.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="Address">Its own address, which always shows this text.</param>
+/// <param name="Imported">When it was first imported, as kept; null where unknown.</param>
+/// <param name="Sightings">How many carriers' copies had it.</param>
+/// <param name="IsShown">True for the one on the page.</param>
+/// <param name="Changes">What changed in it; null for the first, and where a text was removed.</param>
+public sealed record VersionLine(int Number, string Address, string? Imported, int Sightings, bool IsShown, string? Changes);
 
 /// <summary>A part of a telegram in its outline.</summary>
 /// <param name="Anchor">Its permalink's name.</param>

@@ -21,6 +21,8 @@ internal sealed class PublisherRoutes(string archiveFolder)
         map.Map("/help/questions.html", async (visit, cancellation) => Answer.Page(Pages.Questions.Create(
             new HelpModel(new Frame(await visit.ChromeAsync(cancellation), "Questions and answers", "/help/questions.html")))));
         foreach (var ending in (ReadOnlySpan<string>)["svg", "png", "jpg", "jpeg", "webp"]) map.Map($"/{{name}}.{ending}", (visit, cancellation) => LogoAsync(visit, ending, cancellation));
+        map.Map("/help/keys.html", async (visit, cancellation) => Answer.Page(Pages.Keys.Create(
+            new HelpModel(new Frame(await visit.ChromeAsync(cancellation), "Keys", "/help/keys.html")))));
         map.MapBare(Assets.StyleAddress, context => Counter.SendAsync(context, Assets.Style, Assets.KeptForGood));
         map.MapBare(Assets.ScriptAddress, context => Counter.SendAsync(context, Assets.Script, Assets.KeptForGood));
         map.MapBare(Assets.IconAddress, context => Counter.SendAsync(context, Assets.Icon, Assets.KeptForGood));

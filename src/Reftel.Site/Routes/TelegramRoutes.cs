@@ -7,7 +7,8 @@ namespace Reftel.Site;
 internal static class TelegramRoutes
 {
     private const string Page = ".html";
-    private const string Reading = ".reading.html";
+    private const string Reading = Addresses.ReadingEnding;
+    private const string Changes = Addresses.ChangesEnding;
     private const string Plain = ".txt";
     private const string Ris = ".ris";
     private const string Bibtex = ".bib";
@@ -70,7 +71,7 @@ internal static class TelegramRoutes
 
         var address = Addresses.Telegram(released.Listing);
         var own = address[..^Page.Length] + form;
-        var query = IsFile(form) ? "" : visit.Asked("q");
+        var query = form == Changes || IsFile(form) ? "" : visit.Asked("q");
         if (!IsSame(visit.Path, own) && !IsSame(visit.Path, address[..^Page.Length]))
             return Answer.MovedTo(own + (version, query) switch
             {
@@ -79,6 +80,7 @@ internal static class TelegramRoutes
                 (_, "") => $"?v={version}",
                 _ => $"?v={version}&q={Uri.EscapeDataString(query)}",
             });
+        if (form == Changes) return await VersionChanges.AnswerAsync(visit, released, cancellation) ?? await NotFoundAsync(visit, id, cancellation);
         if (IsFile(form)) return File(released, form, visit.Publication.Settings, version);
 
         var telegram = released.Read();
@@ -86,10 +88,12 @@ internal static class TelegramRoutes
         var marks = query.Length == 0 ? null : PublicArchive.Marks(query, released.Header, released.Body, telegram);
         var chrome = await visit.ChromeAsync(cancellation);
         var related = await visit.Archive.RelatedAsync(released, cancellation);
+        var (previous, next) = await visit.Archive.NeighboursAsync(released.Listing, cancellation);
         var around = new Surroundings(
             cited.ToDictionary(pair => pair.Key, pair => TelegramLine.From(pair.Value)), [], [], chrome.Collections.FirstOrDefault(collection => collection.Name == released.Collection), [])
         {
             Related = related ?? RelatedTelegrams.None,
+            Neighbours = (previous is null ? null : TelegramLine.From(previous), next is null ? null : TelegramLine.From(next)),
         };
         if (released.Listing.ReferenceId is { } reference)
         {
@@ -101,7 +105,7 @@ internal static class TelegramRoutes
             };
         }
 
-        return Answer.Page(Pages.TelegramView.Create(TelegramPage.Make(chrome, released, telegram, around, Desk.Encoder, form == Reading, query, marks))) with { IsIncomplete = related is null };
+        return Answer.Page(Pages.TelegramView.Create(TelegramPage.Make(chrome, released, telegram, around, Desk.Encoder, form == Reading, query, marks, version is not null))) with { IsIncomplete = related is null };
     }
 
     /// <summary>Says who cites a telegram that is not released; what else is known of it makes no difference here.</summary>
@@ -176,7 +180,7 @@ internal static class TelegramRoutes
     /// <summary>The name in an address, and which form of the telegram is asked for.</summary>
     private static (string Name, string Form) Form(string file)
     {
-        foreach (var form in (ReadOnlySpan<string>)[Reading, Page, Plain, Ris, Bibtex])
+        foreach (var form in (ReadOnlySpan<string>)[Reading, Changes, Page, Plain, Ris, Bibtex])
         {
             if (file.EndsWith(form, StringComparison.OrdinalIgnoreCase)) return (file[..^form.Length], form);
         }

@@ -43,7 +43,7 @@ internal static class ResultsPage
         TelegramLine.From(Addresses.Listing(found)) with { Address = Addresses.Marked(found, query) },
         [
             .. found.Passages.Select(passage => new PassageLine(
-                Visible.TextOrNull(passage.Paragraph), passage.Anchor is { } anchor ? Addresses.Marked(found, query, anchor) : null, TextMarkup.Write(passage.Text, encoder, [], [], [], TextHit.Plain(passage.Marks)))),
+                Visible.TextOrNull(passage.Paragraph), passage.Anchor is { } anchor ? Addresses.Marked(found, query, anchor) : null, TextMarkup.Write(passage.Text, encoder, new TextMarks { Hits = TextHit.Plain(passage.Marks) }))),
         ],
         [.. found.Copies.Select(copy => TelegramLine.From(Addresses.Listing(copy)) with { Address = Addresses.Marked(copy, query) })]);
 
