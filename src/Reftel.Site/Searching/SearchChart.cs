@@ -27,8 +27,8 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
     /// <summary>Its height.</summary>
     public const int Height = 90;
 
-    /// <summary>Five years: with more, a bar is too narrow to be hit with a finger on a phone.</summary>
-    private const int MostMonths = 60;
+    /// <summary>Three years: with more, a bar is too narrow to be hit with a finger on a phone, and the chart the larger half of the page.</summary>
+    private const int MostMonths = 36;
 
     /// <summary>A bar is no lower than this, so that one result shows beside ten thousand.</summary>
     private const double LowestBar = 2;
@@ -36,15 +36,14 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
     /// <summary>Draws what was counted by month.</summary>
     /// <param name="months">Oldest first.</param>
     /// <param name="address">The search narrowed to <c>2009</c> or <c>2009-02</c>.</param>
-    /// <param name="mostMonths">Where the span is longer the columns are years.</param>
     /// <returns>Null where there is nothing to draw.</returns>
-    public static SearchChart? Of(IReadOnlyList<MonthCount> months, Func<string, string> address, int mostMonths = MostMonths)
+    public static SearchChart? Of(IReadOnlyList<MonthCount> months, Func<string, string> address)
     {
         ArgumentNullException.ThrowIfNull(months);
         ArgumentNullException.ThrowIfNull(address);
         var counted = months.Where(month => month.Count > 0 && Number(month.Month) is not null).OrderBy(month => month.Month, StringComparer.Ordinal).ToList();
         if (counted.Count == 0) return null;
-        var byYear = Number(counted[^1].Month) - Number(counted[0].Month) >= mostMonths;
+        var byYear = Number(counted[^1].Month) - Number(counted[0].Month) >= MostMonths;
         var columns = byYear
             ? counted.GroupBy(month => month.Month[..4]).Select(year => (year.Key, At: Number(year.Key + "-01")!.Value / 12, year.Sum(month => month.Count))).ToList()
             : counted.ConvertAll(month => (month.Month, At: Number(month.Month)!.Value, month.Count));
@@ -71,8 +70,8 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
     {
         var most = columns.Max(column => column.Count);
         var step = Width / (double)(last - first + 1);
-        // One bar alone is not as wide as the page.
-        var width = Math.Min(step * .85, 36);
+        // One bar alone is not as wide as the page; of several the last ends where its label does.
+        var width = Math.Min(step * .85, columns.Count == 1 ? 36 : Width);
         var bars = columns.ConvertAll(column =>
         {
             var height = Math.Max(LowestBar, Height * column.Count / (double)most);
