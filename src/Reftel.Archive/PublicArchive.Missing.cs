@@ -80,22 +80,22 @@ public sealed partial class PublicArchive
     }
 
     /// <summary>Released telegrams that cite a reference ID, oldest first, at most <see cref="ListSize"/>, and in which words the first <see cref="MostQuoted"/> do.</summary>
-    public async Task<IReadOnlyList<Citation>> CitationsAsync(ReferenceId id, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<CitingTelegram>> CitationsAsync(ReferenceId id, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         using var reading = Read();
         var citing = await ListingsAsync(reading, $"{FromCiting} LIMIT @size", new { referenceId = id.ToString(), size = ListSize }, cancellation);
         var documents = await reading.Connection.QueryAsync<long>(new CommandDefinition($"SELECT d.id {FromCiting} LIMIT @size", new { referenceId = id.ToString(), size = MostQuoted }, cancellationToken: cancellation));
         var reader = new DocumentReader(reading.Connection, _database.Texts);
-        List<Citation> citations = [];
+        List<CitingTelegram> citations = [];
         foreach (var document in documents)
         {
             cancellation.ThrowIfCancellationRequested();
             var read = reader.Read(document, null);
-            citations.Add(read is null ? new Citation(citing[citations.Count], null, null) : CitingWords.Of(citing[citations.Count], read, id));
+            citations.Add(read is null ? new CitingTelegram(citing[citations.Count], null, null) : CitingWords.Of(citing[citations.Count], read, id));
         }
 
-        return [.. citations, .. citing.Skip(citations.Count).Select(listing => new Citation(listing, null, null))];
+        return [.. citations, .. citing.Skip(citations.Count).Select(listing => new CitingTelegram(listing, null, null))];
     }
 
     /// <summary>The collections that hold released telegrams, with what is here of each and what it lacks.</summary>
@@ -182,7 +182,7 @@ public sealed record MissingList(long Total, int Page, int Pages, IReadOnlyList<
 /// <param name="Telegram">The one that cites.</param>
 /// <param name="Reference">The entry of its reference block, as written, with label and note: <c>B. 08 STATE 132759 (NOTAL)</c>; null where it was not read.</param>
 /// <param name="Sentence">The first sentence of its text that speaks of it; null where none does.</param>
-public sealed record Citation(TelegramListing Telegram, string? Reference, string? Sentence);
+public sealed record CitingTelegram(TelegramListing Telegram, string? Reference, string? Sentence);
 
 /// <summary>What is here of a collection.</summary>
 /// <param name="Description">What its publisher says.</param>

@@ -114,7 +114,7 @@ public sealed class ThingsPagesTests(ThingsPagesTests.Served served) : IClassFix
         days.Values.Sum(int.Parse).ShouldBe(40);
         days.Keys.ShouldAllBe(day => day.EndsWith(" February 2009", StringComparison.Ordinal));
         page.QuerySelector("figure summary")!.TextContent.ShouldBe("Days as a table");
-        page.QuerySelector("figcaption")!.TextContent.ShouldBe("1 February 200928 February 2009");
+        page.QuerySelector(".chart .ends")!.TextContent.ShouldBe("1 February 200928 February 2009");
         (await PageAsync("/date/2008-05_0.html")).QuerySelectorAll(".turns a").Select(link => link.GetAttribute("href")).ShouldBe(["/date/2009-01_0.html"]);
     }
 

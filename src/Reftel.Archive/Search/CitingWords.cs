@@ -16,12 +16,12 @@ internal static class CitingWords
     /// <param name="listing">The telegram.</param>
     /// <param name="document">Its text.</param>
     /// <param name="id">What it cites.</param>
-    public static Citation Of(TelegramListing listing, TelegramDocument document, ReferenceId id)
+    public static CitingTelegram Of(TelegramListing listing, TelegramDocument document, ReferenceId id)
     {
         var telegram = document.Corrections.Apply(StoredText.Parse(document.ReferenceId, document.Created, document.Header, document.Body, document.Sightings));
         var entry = telegram.References.FirstOrDefault(reference => reference.Id == id);
         var mention = telegram.ReftelMentions.FirstOrDefault(mention => mention.Target == id);
-        return new Citation(listing, entry is null ? null : Cut(Written(entry)), mention is null ? null : Sentence(document.Body, telegram, mention.Span));
+        return new CitingTelegram(listing, entry is null ? null : Cut(Written(entry)), mention is null ? null : Sentence(document.Body, telegram, mention.Span));
     }
 
     private static string Written(Reference entry)

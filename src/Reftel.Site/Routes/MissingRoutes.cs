@@ -14,7 +14,7 @@ internal static class MissingRoutes
     }
 
     /// <summary>Says who cites a telegram that is not released; what else is known of it makes no difference here.</summary>
-    public static async Task<Answer> PageAsync(Visit visit, ReferenceId id, IReadOnlyList<Citation> citations, CancellationToken cancellation)
+    public static async Task<Answer> PageAsync(Visit visit, ReferenceId id, IReadOnlyList<CitingTelegram> citations, CancellationToken cancellation)
     {
         var frame = new Frame(await visit.ChromeAsync(cancellation), $"{id} is not here", Addresses.Missing(id.ToString())) { IsIndexed = false };
         var origin = await visit.Archive.OriginOfAsync(id, cancellation);

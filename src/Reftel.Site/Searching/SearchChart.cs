@@ -36,15 +36,14 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
     /// <summary>Draws what was counted by month.</summary>
     /// <param name="months">Oldest first.</param>
     /// <param name="address">The search narrowed to <c>2009</c> or <c>2009-02</c>.</param>
-    /// <param name="mostMonths">Where the span is longer the columns are years.</param>
     /// <returns>Null where there is nothing to draw.</returns>
-    public static SearchChart? Of(IReadOnlyList<MonthCount> months, Func<string, string> address, int mostMonths = MostMonths)
+    public static SearchChart? Of(IReadOnlyList<MonthCount> months, Func<string, string> address)
     {
         ArgumentNullException.ThrowIfNull(months);
         ArgumentNullException.ThrowIfNull(address);
         var counted = months.Where(month => month.Count > 0 && Number(month.Month) is not null).OrderBy(month => month.Month, StringComparer.Ordinal).ToList();
         if (counted.Count == 0) return null;
-        var byYear = Number(counted[^1].Month) - Number(counted[0].Month) >= mostMonths;
+        var byYear = Number(counted[^1].Month) - Number(counted[0].Month) >= MostMonths;
         var columns = byYear
             ? counted.GroupBy(month => month.Month[..4]).Select(year => (year.Key, At: Number(year.Key + "-01")!.Value / 12, year.Sum(month => month.Count))).ToList()
             : counted.ConvertAll(month => (month.Month, At: Number(month.Month)!.Value, month.Count));

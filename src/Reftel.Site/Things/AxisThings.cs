@@ -9,9 +9,6 @@ internal static class AxisThings
     /// <summary>Values of a list: what is beyond is one search away.</summary>
     private const int MostValues = 10;
 
-    /// <summary>Three years: with more columns the chart's table would be longer than the list below it.</summary>
-    private const int MostMonths = 36;
-
     /// <summary>Names, routing indicators and the like of a post.</summary>
     private const int MostNames = 8;
 
@@ -34,7 +31,7 @@ internal static class AxisThings
         if (spread is null) return thing with { IsIncomplete = true };
         return thing with
         {
-            Chart = thing.Chart ?? SearchChart.Of(spread.Months, range => AddressOf(axis, value.Key, range), MostMonths),
+            Chart = thing.Chart ?? SearchChart.Of(spread.Months, range => AddressOf(axis, value.Key, range)),
             Lists = [.. thing.Lists, .. Lists(axis, value, spread)],
         };
     }
