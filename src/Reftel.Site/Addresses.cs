@@ -104,5 +104,10 @@ public static class Addresses
     };
 
     // A slash in a tag (UNGA/C-6) or a source ID stays one: proxies treat %2F in many ways.
-    private static string Escaped(string key) => Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal);
+    // But browsers take .. between slashes for a way up, and it would lead to another page: there they stay escaped.
+    private static string Escaped(string key)
+    {
+        var escaped = Uri.EscapeDataString(key);
+        return key.Split('/').Any(part => part is "." or "..") ? escaped : escaped.Replace("%2F", "/", StringComparison.Ordinal);
+    }
 }

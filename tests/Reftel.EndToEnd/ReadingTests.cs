@@ -94,6 +94,30 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
     [Theory]
     [InlineData("samples")]
     [InlineData("seed")]
+    public async Task Reading_view_prints_whole_with_its_id_and_address_and_without_what_leads_elsewhere(string collection)
+    {
+        var site = await browser.SiteAsync(collection);
+        var telegram = await TelegramAsync(site);
+        await using var reader = await browser.OpenAsync(site + telegram.Replace(".html", ".reading.html", StringComparison.Ordinal));
+        await reader.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        using var printed = UglyToad.PdfPig.PdfDocument.Open(await reader.Page.PdfAsync());
+        var paper = WithoutBlanks(string.Concat(printed.GetPages().Select(sheet => sheet.Text)));
+        // Numbers and badges are drawn apart from the text that they stand in: word by word nothing may be missing.
+        var words = printed.GetPages().SelectMany(sheet => sheet.GetWords()).CountBy(word => word.Text).ToDictionary();
+        var texts = await reader.Page.Locator(".reading > p, .reading > h3, .reading li > p, .reading pre, .beside pre").AllInnerTextsAsync();
+        texts.Count.ShouldBeGreaterThan(5);
+        foreach (var (word, count) in texts.SelectMany(text => text.Replace('¶', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).CountBy(word => word))
+            words.GetValueOrDefault(word).ShouldBeGreaterThanOrEqualTo(count, word);
+
+        var id = telegram[(telegram.LastIndexOf('/') + 1)..^5];
+        paper.ShouldContain($"{id}·");
+        paper.ShouldContain(telegram);
+        foreach (var absent in (string[])["Outline", "Reportanerror", "Browsetheorigin", "Howtosearch", "Plaintext"]) paper.ShouldNotContain(absent);
+    }
+
+    [Theory]
+    [InlineData("samples")]
+    [InlineData("seed")]
     public async Task Telegram_page_needs_at_most_three_requests(string collection)
     {
         var site = await browser.SiteAsync(collection);

@@ -208,4 +208,22 @@ public sealed class CablePageTests
     [InlineData("(X)", null)]
     [InlineData("", null)]
     public void Portion_marks_in_words(string mark, string? meaning) => PortionMarks.Meaning(mark).ShouldBe(meaning);
+
+    [Fact]
+    public void Annotated_telegram_is_a_sound_one_and_each_part_is_explained_once()
+    {
+        var telegram = Telegram.Parse(StructureExample.Text);
+        telegram.ReferenceId!.ToString().ShouldBe("09PORTARVE52");
+        telegram.Subject.ShouldBe("HARBOR BILL PASSES BY ONE VOTE");
+        telegram.Outline.Select(part => part.Label).ShouldBe(["1", "2", "3"]);
+        telegram.Signer.ShouldBe("ROE");
+        telegram.Diagnostics.Where(diagnostic => diagnostic.Code != "unknown-origin").ShouldBeEmpty();
+        StructureExample.Pieces.Select(piece => piece.Part?.Number).OfType<int>().ShouldBe(Enumerable.Range(1, StructureExample.Groups.Sum(group => group.Parts.Count)));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd", "/source/..%2F..%2Fetc%2Fpasswd.html")]
+    [InlineData("frus1955-57v14/d24", "/source/frus1955-57v14/d24.html")]
+    public void Way_up_in_a_source_id_stays_within_its_address(string sourceId, string address) =>
+        Addresses.Telegram(new Archive.TelegramListing(null, 1, sourceId, null, null, null, null, null)).ShouldBe(address);
 }

@@ -16,7 +16,7 @@
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node => {
       if (node.nodeType === Node.TEXT_NODE) return node.parentElement.closest('.unseen') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
       if (node.matches('.pilcrow, .step, .view')) return NodeFilter.FILTER_REJECT;
-      return node.matches('.unseen, wbr') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
+      return node.matches('.unseen, wbr:not(.long)') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
     });
     while (walker.nextNode()) {
       const units = walker.currentNode.nodeType === Node.TEXT_NODE ? walker.currentNode.data.length : 1;

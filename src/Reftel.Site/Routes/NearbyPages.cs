@@ -15,8 +15,8 @@ internal static class NearbyPages
 
     private static readonly string[] Fixed =
     [
-        "/releases.html", "/dates.html", "/origins.html", "/tags.html", "/classifications.html", "/articles.html", "/collections.html",
-        "/help/structure.html", "/help/discuss.html", "/help/questions.html", "/search", "/search/help", "/search/list", "/feed.atom", "/sitemap.xml", OpenApi.Address,
+        "/releases.html", "/dates.html", "/origins.html", "/tags.html", "/classifications.html", "/articles.html", "/collections.html", "/missing.html",
+        "/help/structure.html", "/help/discuss.html", "/help/questions.html", "/help/keys.html", "/search", "/search/help", "/search/list", "/feed.atom", "/sitemap.xml", OpenApi.Address,
     ];
 
     /// <summary>Values of an axis that are spelt like a key, or of days and months those around it.</summary>

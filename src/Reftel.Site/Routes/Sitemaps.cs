@@ -24,7 +24,7 @@ internal static class Sitemaps
     /// <summary>Front page, axes, articles, introductions, and the first page of each list.</summary>
     public static byte[] Pages(Chrome chrome)
     {
-        var fixedPages = new[] { "/", "/articles.html", "/collections.html", "/missing.html", "/help/structure.html", "/help/discuss.html", "/help/questions.html", "/search/help" };
+        var fixedPages = new[] { "/", "/articles.html", "/collections.html", "/missing.html", "/help/structure.html", "/help/discuss.html", "/help/questions.html", "/help/keys.html", "/search/help" };
         var lists = chrome.Axes.Values.SelectMany(index => index.Groups.SelectMany(group => group.Values)
             .Select(value => Addresses.List(index.Axis, value.Key)).Prepend(Addresses.Index(index.Axis)));
         return Of(chrome.Settings, fixedPages.Concat(chrome.Articles.Select(article => Addresses.Article(article.Slug))).Concat(lists));

@@ -54,6 +54,9 @@ internal sealed class TextMarkup
     // HTML drops a line feed right after <pre>: it may have this one.
     private const char AfterPre = '\n';
 
+    // Browsers break no line within a word that is wider than they can count to, some millions of letters.
+    private const int LongestUnbroken = 4_000;
+
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\r");
 
     private readonly string _text;
@@ -242,12 +245,26 @@ internal sealed class TextMarkup
                 plain = next < 0 ? end : plain + next;
             }
 
-            if (plain > start) AppendEncoded(text.AsSpan(start, plain - start));
+            if (plain > start) AppendBreakable(text.AsSpan(start, plain - start));
             start = plain;
             if (start >= end) break;
             _html.Append("<span class=\"unseen\" title=\"A character that cannot be seen\">").Append(Visible.Sign(text, start)).Append("</span>");
             start++;
         }
+    }
+
+    // Where nothing else lets a line be broken, a mark does, which nobody sees.
+    private void AppendBreakable(ReadOnlySpan<char> plain)
+    {
+        while (plain.Length > LongestUnbroken)
+        {
+            var length = plain[LongestUnbroken - 1] is '\r' || char.IsHighSurrogate(plain[LongestUnbroken - 1]) ? LongestUnbroken - 1 : LongestUnbroken;
+            AppendEncoded(plain[..length]);
+            if (!plain[..length].ContainsAny(' ', '\n')) _html.Append("<wbr class=\"long\">");
+            plain = plain[length..];
+        }
+
+        AppendEncoded(plain);
     }
 
     // The telegram's own text needs only what HTML needs: the encoder would write each line end as a number.
