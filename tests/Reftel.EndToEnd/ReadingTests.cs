@@ -103,11 +103,10 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
         using var printed = UglyToad.PdfPig.PdfDocument.Open(await reader.Page.PdfAsync());
         var paper = WithoutBlanks(string.Concat(printed.GetPages().Select(sheet => sheet.Text)));
         // Numbers and badges are drawn apart from the text that they stand in: word by word nothing may be missing.
-        var words = printed.GetPages().SelectMany(sheet => sheet.GetWords()).CountBy(word => word.Text).ToDictionary();
+        var words = printed.GetPages().SelectMany(sheet => sheet.GetWords()).SelectMany(word => Words(word.Text)).CountBy(word => word).ToDictionary();
         var texts = await reader.Page.Locator(".reading > p, .reading > h3, .reading li > p, .reading pre, .beside pre").AllInnerTextsAsync();
         texts.Count.ShouldBeGreaterThan(5);
-        foreach (var (word, count) in texts.SelectMany(text => text.Replace('¶', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).CountBy(word => word))
-            words.GetValueOrDefault(word).ShouldBeGreaterThanOrEqualTo(count, word);
+        foreach (var (word, count) in texts.SelectMany(Words).CountBy(word => word)) words.GetValueOrDefault(word).ShouldBeGreaterThanOrEqualTo(count, word);
 
         var id = telegram[(telegram.LastIndexOf('/') + 1)..^5];
         paper.ShouldContain($"{id}·");
@@ -129,6 +128,10 @@ public sealed class ReadingTests(ReadersBrowser browser) : IClassFixture<Readers
         await reader.Page.GotoAsync(site + telegram, new() { WaitUntil = WaitUntilState.NetworkIdle });
         requests.Keys.Count.ShouldBeLessThanOrEqualTo(3, string.Join(' ', requests.Keys));
     }
+
+    // A line may end within FO-03.
+    private static IEnumerable<string> Words(string text) =>
+        string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string WithoutBlanks(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
