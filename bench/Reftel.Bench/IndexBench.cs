@@ -95,7 +95,7 @@ internal static class IndexBench
             writers.Keep(writers.Commit());
             var (seconds, size) = (watch.Elapsed.TotalSeconds, Size(folder));
             watch.Restart();
-            if (!released) writers.Release(made.Where(telegram => telegram.DocumentId % 2 == 0).Select(telegram => telegram.DocumentId).ToHashSet());
+            if (!released) writers.Release(made.Where(telegram => telegram.DocumentId % 2 == 0).Select(telegram => telegram.DocumentId).ToHashSet(), released: null);
             writers.Commit();
             return (seconds, size, watch.Elapsed.TotalSeconds);
         }

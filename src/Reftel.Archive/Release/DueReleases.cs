@@ -41,14 +41,14 @@ public static class DueReleases
     internal static int Apply(WriteSession session)
     {
         var released = 0;
-        foreach (var batch in session.Connection.Query<long>(
-            "SELECT id FROM batch WHERE done = 0 AND released <= @now ORDER BY released, id", new { now = ReleaseBatches.Minute(session.Time) }).AsList())
+        foreach (var (batch, moment) in session.Connection.Query<(long, string)>(
+            "SELECT id, released FROM batch WHERE done = 0 AND released <= @now ORDER BY released, id", new { now = ReleaseBatches.Minute(session.Time) }).AsList())
         {
             // What was released meanwhile by another batch stays as it is; what was withdrawn is there because an editor named it.
             var documents = session.Connection.Query<long>(
                 "SELECT document_id FROM batch_document x JOIN document d ON d.id = x.document_id WHERE x.batch_id = @batch AND d.state <> 'released'", new { batch }).ToHashSet();
             session.Change(
-                index => index.Release(documents),
+                index => ReleaseApplication.Move(session, index, documents, moment),
                 transaction =>
                 {
                     session.Connection.Execute(

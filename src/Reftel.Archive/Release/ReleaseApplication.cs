@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Reftel.Archive.Search;
 using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Release;
@@ -10,6 +11,19 @@ internal static class ReleaseApplication
 {
     /// <summary>Above this many it is quicker to count everything anew.</summary>
     private const int CountedSingly = 2_000;
+
+    /// <summary>Moves the telegrams of a batch to the index of released ones.</summary>
+    /// <param name="session">Whose indexes they are.</param>
+    /// <param name="index">Both.</param>
+    /// <param name="documents">The batch's.</param>
+    /// <param name="released">The batch's moment.</param>
+    public static void Move(WriteSession session, IndexWriters index, IReadOnlySet<long> documents, string released)
+    {
+        // A corrected day of release stands over that of the batch, and is in the index already.
+        var corrected = session.Connection.Query<long>("SELECT document_id FROM correction WHERE field = 'released'").Where(documents.Contains).ToHashSet();
+        if (corrected.Count > 0) index.Release(corrected, null);
+        index.Release(documents.Where(document => !corrected.Contains(document)).ToHashSet(), StoredText.MomentOf(released));
+    }
 
     /// <summary>Sets the telegrams of a batch released, counts and logs them.</summary>
     public static void Apply(WriteSession session, SqliteTransaction transaction, long batch, IReadOnlyCollection<long> documents)

@@ -123,7 +123,7 @@ public sealed class Releaser(ArchiveFolder folder, TimeProvider time, string who
         else
         {
             session.Change(
-                index => index.Release(documents),
+                index => ReleaseApplication.Move(session, index, documents, moment),
                 transaction => ReleaseApplication.Apply(session, transaction, Insert(session, transaction, moment, note, done: true), documents),
                 cancellation);
         }

@@ -8,6 +8,10 @@ internal static class DateTerms
     /// <summary>Every date that is known.</summary>
     public static IReadOnlyList<string> Any { get; } = Cover(new DaySpan(DaySpan.Earliest, DaySpan.Latest));
 
+    /// <summary>The terms that a day has in the index: its year, its month, itself.</summary>
+    public static IReadOnlyList<string> Of(DateTime day) =>
+        [day.ToString("yyyy", CultureInfo.InvariantCulture), day.ToString("yyyy-MM", CultureInfo.InvariantCulture), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
+
     /// <summary>The terms that together stand for the days of a span.</summary>
     public static IReadOnlyList<string> Cover(DaySpan span)
     {

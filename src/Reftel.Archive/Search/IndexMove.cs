@@ -4,11 +4,15 @@ using Reftel.Archive.Store;
 
 namespace Reftel.Archive.Search;
 
-/// <summary>Moves documents from one index to the other as they are: terms, positions and values are copied segment by segment, texts are not read again.</summary>
+/// <summary>Moves documents from one index to the other: terms, positions and values are copied segment by segment, texts are not read again. Only the day of release may be another.</summary>
 internal static class IndexMove
 {
     /// <summary>Moves those of the documents that <paramref name="from"/> has.</summary>
-    public static void Run(IndexShelf from, IndexShelf to, IReadOnlySet<long> documents)
+    /// <param name="from">Loses them.</param>
+    /// <param name="to">Gets them.</param>
+    /// <param name="documents">Their numbers in the store.</param>
+    /// <param name="released">The day on which they are released; null where each keeps its own.</param>
+    public static void Run(IndexShelf from, IndexShelf to, IReadOnlySet<long> documents, DateTime? released = null)
     {
         from.Flush();
         to.Flush();
@@ -23,7 +27,7 @@ internal static class IndexMove
         // As many segments come of it as there are cores, of about the same size: the largest first, each to the part that has least.
         var parts = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, leaves.Count)).Select(_ => new List<Chosen>()).ToList();
         foreach (var leaf in leaves.OrderByDescending(leaf => leaf.NumDocs)) parts.MinBy(part => part.Sum(other => other.NumDocs))!.Add(leaf);
-        AllCores.ForEach(parts, part => to.Writer.AddIndexes([.. part]));
+        AllCores.ForEach(parts, part => to.Writer.AddIndexes([.. part.Select<Chosen, AtomicReader>(leaf => released is { } day ? leaf.ReleasedOn(day) : leaf)]));
         foreach (var leaf in leaves) leaf.DeleteFrom(from.Writer);
     }
 
@@ -51,6 +55,8 @@ internal static class IndexMove
         public override int NumDocs { get; }
 
         public override bool HasDeletions => NumDocs < MaxDoc;
+
+        public ReleasedReader ReleasedOn(DateTime day) => new ReleasedReader(this, day);
 
         public void DeleteFrom(IndexWriter writer)
         {

@@ -71,8 +71,10 @@ internal sealed class IndexWriters : IDisposable
     });
 
     /// <summary>Moves held documents to the public index, without reading their texts again; those that are not held stay where they are.</summary>
+    /// <param name="documents">Their numbers in the store.</param>
+    /// <param name="released">The day of their release; null where they keep the one that they have.</param>
     /// <remarks>For batches: every segment that holds one of them is gone through. A few telegrams are moved faster by <see cref="Replace"/>.</remarks>
-    public void Release(IReadOnlySet<long> documents) => Alone(() => IndexMove.Run(_held, _public, documents));
+    public void Release(IReadOnlySet<long> documents, DateTime? released) => Alone(() => IndexMove.Run(_held, _public, documents, released));
 
     /// <summary>Moves public documents to the held index. No term of theirs stays behind in the public one.</summary>
     public void Hold(IReadOnlySet<long> documents) => Alone(() =>

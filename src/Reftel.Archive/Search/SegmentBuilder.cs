@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
 using Lucene.Net.Index;
 
@@ -87,7 +86,7 @@ internal sealed class SegmentBuilder
         var created = AddDate(IndexFields.Created, projection.Created);
         var released = AddDate(IndexFields.Released, projection.Released);
         Created.Add(created is { } moment ? moment.Ticks / TimeSpan.TicksPerMinute : 0);
-        Released.Add(released is { } day ? day.Ticks / TimeSpan.TicksPerDay : 0);
+        Released.Add(released is { } day ? DayNumber(day) : 0);
         Years.Add(created?.Year ?? projection.Year ?? 0);
         TextIdentityValue.Write(Identities, telegram.Version, telegram.TextHash);
         Bytes = Identities.Bytes + Paragraphs.Bytes + (Documents.Count * 100L);
@@ -99,6 +98,9 @@ internal sealed class SegmentBuilder
 
         foreach (var table in Tables) Bytes += table.Bytes;
     }
+
+    /// <summary>A day as a value of the index: how many came before it in our era.</summary>
+    public static long DayNumber(DateTime day) => day.Ticks / TimeSpan.TicksPerDay;
 
     /// <summary>Takes a document out again.</summary>
     public void Drop(long document)
@@ -174,7 +176,7 @@ internal sealed class SegmentBuilder
     private DateTime? AddDate(string field, string? written)
     {
         if (StoredText.MomentOf(written) is not { } moment) return null;
-        foreach (var format in (ReadOnlySpan<string>)["yyyy", "yyyy-MM", "yyyy-MM-dd"]) AddCode(field, moment.ToString(format, CultureInfo.InvariantCulture));
+        foreach (var term in DateTerms.Of(moment)) AddCode(field, term);
         return moment;
     }
 

@@ -31,7 +31,7 @@ public sealed class IndexWritersTests
     {
         var held = Enumerable.Range(1, 40).Select(i => IndexedTexts.Telegram(i, $"Common word{i} text.", released: false)).ToList();
         using var index = TemporaryIndex.Of(held);
-        index.Writers.Release(Set(2, 3, 5, 99));
+        index.Writers.Release(Set(2, 3, 5, 99), released: null);
         index.Commit();
         using var fresh = TemporaryIndex.Of([.. held.Where(telegram => telegram.DocumentId is 2 or 3 or 5).Select(telegram => telegram with { IsReleased = true })]);
         index.Entries().Where(entry => entry.IsReleased).Select(entry => entry.DocumentId).ShouldBe([2, 3, 5]);
@@ -142,7 +142,7 @@ public sealed class IndexWritersTests
                     model.Remove(step.Document);
                     break;
                 case Act.Release or Act.Hold:
-                    if (step.Act == Act.Release) index.Writers.Release(both);
+                    if (step.Act == Act.Release) index.Writers.Release(both, released: null);
                     else index.Writers.Hold(both);
                     foreach (var document in both.Where(model.ContainsKey)) model[document] = model[document] with { IsReleased = step.Act == Act.Release };
                     break;
