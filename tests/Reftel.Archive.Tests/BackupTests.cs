@@ -87,7 +87,7 @@ public sealed class BackupTests
         using var archive = Made();
         var manifest = Back(archive, "backup").Manifest;
         var last = archive.Editor.Changes().Last();
-        (manifest.Format, manifest.Schema, manifest.Moment, manifest.Sequence, manifest.Hash).ShouldBe((1, 4, "2012-03-04T05:06:07.000Z", last.Sequence, last.Hash));
+        (manifest.Format, manifest.Schema, manifest.Moment, manifest.Sequence, manifest.Hash).ShouldBe((1, 5, "2012-03-04T05:06:07.000Z", last.Sequence, last.Hash));
         manifest.Program.ShouldStartWith("reftel ");
         manifest.Counts.ShouldBe(new BackupCounts(3, 1, 1, 1, 4, 1));
         var torn = Convert.ToHexStringLower(SHA256.HashData("<html></html>"u8));

@@ -87,7 +87,7 @@ public sealed class MakingTests
         foreach (var use in Uses(archive))
         {
             var message = Should.Throw<ArchiveException>(use).Message;
-            message.ShouldContain("written by a newer reftel (schema 99; this one knows 4)");
+            message.ShouldContain("written by a newer reftel (schema 99; this one knows 5)");
             message.ShouldContain("nothing has been changed");
         }
 

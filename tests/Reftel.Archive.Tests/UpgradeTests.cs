@@ -29,7 +29,7 @@ public sealed class UpgradeTests
             () => new Backups.BackupWriter(archive.Folder, archive.Time).Write(archive["backup"], Cancellation)])
         {
             Should.Throw<ArchiveException>(read).Message.ShouldBe(
-                $"The archive {archive.Folder.Path} was written by an older reftel (schema 1; this one reads 4). `reftel upgrade --archive {archive.Folder.Path}` keeps a copy and brings it up to date.");
+                $"The archive {archive.Folder.Path} was written by an older reftel (schema 1; this one reads 5). `reftel upgrade --archive {archive.Folder.Path}` keeps a copy and brings it up to date.");
         }
 
         archive.Ask<long>("PRAGMA user_version").ShouldBe(1);
@@ -40,7 +40,7 @@ public sealed class UpgradeTests
     public void Upgraded_archive_is_whole_and_says_what_the_old_one_said()
     {
         using var archive = OldArchive.Make();
-        Upgrade(archive).ShouldBe(new UpgradeResult(1, 4, CopyOf(archive)));
+        Upgrade(archive).ShouldBe(new UpgradeResult(1, 5, CopyOf(archive)));
         archive.Faults().ShouldBeEmpty();
         var before = Lines(OldArchive.Ndjson);
         var after = Lines(archive.Ndjson());
@@ -52,7 +52,7 @@ public sealed class UpgradeTests
         }
 
         var last = archive.Editor.Changes().Last();
-        (last.Kind, last.Who, last.Detail).ShouldBe(("upgraded", "ann", "{\"from\":1,\"to\":4}"));
+        (last.Kind, last.Who, last.Detail).ShouldBe(("upgraded", "ann", "{\"from\":1,\"to\":5}"));
         (Statistics.Of(archive.Folder.Path) with { Collections = [] }).ShouldBe(new Statistics(6, 4, 1, 1, 7, 1, null, []) with { Collections = [] });
     }
 
@@ -112,12 +112,14 @@ public sealed class UpgradeTests
         StoredRows.Of(copy).ShouldBe(StoredRows.Of(archive));
     }
 
-    [Fact]
-    public void Archive_that_kept_no_lists_gets_them()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Archive_that_kept_no_lists_or_longer_ones_gets_them(int from)
     {
         using var archive = OldArchive.Make();
-        Migrations.Run(archive.Folder.DatabaseFile, upTo: 3);
-        Upgrade(archive).ShouldBe(new UpgradeResult(3, 4, CopyOf(archive, "reftel.schema-3.db")));
+        Migrations.Run(archive.Folder.DatabaseFile, upTo: from);
+        Upgrade(archive).ShouldBe(new UpgradeResult(from, 5, CopyOf(archive, $"reftel.schema-{from}.db")));
         archive.Ask<long>("SELECT count(*) FROM released_tag").ShouldBeGreaterThan(0);
         archive.Ask<long>("SELECT count(*) FROM cited").ShouldBeGreaterThan(0);
         archive.Faults().ShouldBeEmpty();
@@ -131,7 +133,7 @@ public sealed class UpgradeTests
     {
         using var archive = new TemporaryArchive();
         archive.Import(archive.Put("telegram.txt", Invented.Text()));
-        Upgrade(archive).ShouldBe(new UpgradeResult(4, 4, null));
+        Upgrade(archive).ShouldBe(new UpgradeResult(5, 5, null));
         archive.Editor.Changes().Last().Kind.ShouldBe("import");
         Directory.GetFiles(archive.Folder.Path, "reftel.schema-*").ShouldBeEmpty();
     }
@@ -169,7 +171,7 @@ public sealed class UpgradeTests
         var copy = File.ReadAllBytes(CopyOf(archive));
         Migrations.Run(archive.Folder.DatabaseFile);
         archive.Tamper("PRAGMA user_version = 1");
-        Upgrade(archive).ShouldBe(new UpgradeResult(1, 4, CopyOf(archive)));
+        Upgrade(archive).ShouldBe(new UpgradeResult(1, 5, CopyOf(archive)));
         archive.Faults().ShouldBeEmpty();
         File.ReadAllBytes(CopyOf(archive)).ShouldBe(copy);
         Directory.GetFiles(archive.Folder.Path, "reftel.schema-*").ShouldBe([CopyOf(archive)]);

@@ -117,7 +117,7 @@ public sealed class VerifierTests
 
     [Theory]
     [InlineData("DELETE FROM released_tag WHERE tag = 'PGOV'", "list of tag PGOV")]
-    [InlineData("UPDATE released_tag SET created = '' WHERE tag = 'PGOV'", "list of tag PGOV")]
+    [InlineData("UPDATE released_tag SET created = 0 WHERE tag = 'PGOV'", "list of tag PGOV")]
     [InlineData("UPDATE cited SET count = count + 1", "count of telegrams that cite 08STATE132759")]
     [InlineData("UPDATE cited SET is_here = 1", "count of telegrams that cite 08STATE132759")]
     [InlineData("DELETE FROM cited", "count of telegrams that cite 08STATE132759")]

@@ -9,7 +9,7 @@ namespace Reftel.Archive.Store;
 internal static class Migrations
 {
     /// <summary>The schema that this program knows: the number of its last script.</summary>
-    public const int Latest = 4;
+    public const int Latest = 5;
 
     /// <summary>Runs the scripts that a database lacks.</summary>
     /// <exception cref="ArchiveException">One failed; the database is as it was before that script.</exception>

@@ -7,12 +7,16 @@ namespace Reftel.Archive.Store;
 /// <summary>Keeps the released telegrams of each tag in the order of their creation: a list of a hundred thousand must not be sorted for each of its pages.</summary>
 internal sealed class ReleasedTags(SqliteConnection connection) : IDisposable
 {
-    private const string All =
-        "SELECT t.tag AS tag, coalesce(d.created, '') AS created, d.id AS document_id FROM document_tag t JOIN document d ON d.id = t.document_id WHERE d.state = 'released'";
+    private static readonly string All =
+        $"SELECT t.tag AS tag, {Number("d.created")} AS created, d.id AS document_id FROM document_tag t JOIN document d ON d.id = t.document_id WHERE d.state = 'released'";
 
     private readonly List<(long Document, Projection Projection, bool IsReleased)> _changes = [];
-    private readonly Statement _add = new(connection, "INSERT OR IGNORE INTO released_tag (tag, created, document_id) VALUES (@tag, @created, @id)", "@tag", "@created", "@id");
-    private readonly Statement _remove = new(connection, "DELETE FROM released_tag WHERE tag = @tag AND created = @created AND document_id = @id", "@tag", "@created", "@id");
+    private readonly Statement _add = new(connection, $"INSERT OR IGNORE INTO released_tag (tag, created, document_id) VALUES (@tag, {Number("@created")}, @id)", "@tag", "@created", "@id");
+    private readonly Statement _remove = new(connection, $"DELETE FROM released_tag WHERE tag = @tag AND created = {Number("@created")} AND document_id = @id", "@tag", "@created", "@id");
+
+    // 2009-05-14T11:22Z as 200905141122, which is in the same order and takes 6 bytes instead of 18. A date in part ends in zeros, none is 0.
+    private static string Number(string created) =>
+        $"CAST(substr(replace(replace(replace(coalesce({created}, ''), '-', ''), ':', ''), 'T', '') || '000000000000', 1, 12) AS INTEGER)";
 
     /// <summary>A telegram has become public with this projection.</summary>
     public void Add(long document, Projection projection) => _changes.Add((document, projection, true));
