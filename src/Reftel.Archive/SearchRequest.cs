@@ -38,7 +38,7 @@ public enum Facet
 public sealed record FacetFilter(Facet Facet, string Value);
 
 /// <summary>What is sought, and how much of the answer is wanted.</summary>
-/// <param name="Query">In the query language.</param>
+/// <param name="Query">In the query language. Empty, with <see cref="Filters"/>, it finds all that have these values; without, nothing.</param>
 public sealed record SearchRequest(string Query)
 {
     /// <summary>How many results at most, 1 to <see cref="MostResults"/>.</summary>

@@ -87,8 +87,8 @@ public static class Addresses
         _ => "/classifications.html",
     };
 
-    /// <summary>The values of an axis under one letter: <c>/origins/L.html</c>.</summary>
-    public static string Letter(BrowseAxis axis, string letter) => $"{Index(axis)[..^5]}/{letter}.html";
+    /// <summary>The values of an axis in one group, a letter, a year or a month: <c>/origins/L.html</c>, <c>/tags/P_1.html</c>, <c>/dates/2009.html</c>, <c>/releases/2011-08.html</c>.</summary>
+    public static string Group(BrowseAxis axis, string key, int page = 0) => $"{Index(axis)[..^5]}/{Uri.EscapeDataString(key)}{(page == 0 ? "" : $"_{page}")}.html";
 
     /// <summary>One of the publisher's articles.</summary>
     public static string Article(string slug) => $"/articles/{Uri.EscapeDataString(slug)}.html";

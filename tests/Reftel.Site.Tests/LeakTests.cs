@@ -16,7 +16,7 @@ public sealed class LeakTests
         ["any"] = [.. Names().SelectMany(name => new[] { name, name + ".html", name + ".txt", name + ".ris" }), "87%20ZQXVILLE%2000005", "ZQXVILLE5", "87ZQXVILLE", "87ZQXVILE5", "87ZQXVILE9", "zqxville", "embassy-zqxvile", "ZQXS", "zqx-eye", "1987/03", "zqx-file-1.html", "zqx-file%205.txt", "87zqxville5", "nothing", "reftel.db"],
         ["id"] = [.. Names().SelectMany(name => new[] { name, name + "/related" }), "related", "zqx-file-1.html/related", "zqx-file%205.txt/related", "notes%2Fharbour%20note.txt/related", "87%20ZQXVILLE%2000005", "zqx-file-1.html", "zqx-file%205.txt", "zqx-file-6", "notes%2Fharbour%20note.txt"],
         ["file"] = [.. Names().SelectMany(name => new[] { name, name + ".html" }), "the-vote.html", "zqx-file-1.html"],
-        ["letter"] = ["P.html", "Z.html", "z", "K.html", "E.html"],
+        ["group"] = ["P.html", "Z.html", "z", "K.html", "E.html", "Z_1.html", "1987.html", "2009.html", "2009_1", "1987-03.html", "2011-08.html", "2012-03.html", $"{Twins.BatchDay[..7]}.html"],
         ["day"] = ["2011-08-26", "2012-03-04", Twins.BatchDay, "1987-03-04"],
         ["part"] = ["0", "1", "-1"],
         ["name"] = ["logo", "zqx-file-1"],

@@ -8,7 +8,7 @@ namespace Reftel.Site.Tests;
 
 public sealed class PagesTests
 {
-    private const int MostBytes = 30_000;
+    private const int MostBytes = 30 * 1024;
 
     private static readonly TelegramLine[] Lines = [TelegramLine.From(Invented.Listing), TelegramLine.From(Invented.Cited)];
 
@@ -205,9 +205,79 @@ public sealed class PagesTests
     [Fact]
     public async Task Full_list_of_a_hundred_stays_small_beside_its_subjects()
     {
-        var hundred = Enumerable.Repeat(Invented.Listing, 100).ToArray();
-        var list = new TelegramList(new AxisValue("KTIP", "KTIP", 95_000), 4, 950, hundred) { Order = PublicArchive.Usual(BrowseAxis.Tag), Orders = [ListKey.Created] };
-        var (_, html) = await RenderAsync(Pages.List.Create(new ListModel(Frame("/tag/KTIP_4.html"), "Tag", null, BrowseAxis.Tag, list, [.. hundred.Select(TelegramLine.From)])));
-        (html.Length - hundred.Sum(listing => listing.Subject!.Length)).ShouldBeLessThan(36_000);
+        foreach (var axis in Enum.GetValues<BrowseAxis>())
+        {
+            var (page, html) = await RenderAsync(Full(axis));
+            page.QuerySelectorAll(".telegrams tbody tr").Length.ShouldBe(PublicArchive.ListSize);
+            page.QuerySelectorAll(".chart tbody tr").Length.ShouldBe(40);
+            (html.Length - page.QuerySelectorAll(".telegrams td:nth-child(2)").Sum(cell => cell.TextContent.Length)).ShouldBeLessThan(MostBytes, axis.ToString());
+        }
+    }
+
+    // The first page of a large archive's list: forty years, eight values of each kind beside it.
+    private static RazorSlice<ListModel> Full(BrowseAxis axis)
+    {
+        var listings = Enumerable.Range(1000, PublicArchive.ListSize).Select(number => Invented.Listing with
+        {
+            ReferenceId = $"09PORTARVE{number}",
+            Subject = "MINISTER OF THE INTERIOR ON PORT SECURITY, PILOTS AND THE STRIKE",
+            Origin = "Embassy Port Arve",
+            Classification = "CONFIDENTIAL//NOFORN",
+        }).ToArray();
+        var years = Enumerable.Range(1970, 40).Select(year => new MonthCount($"{year}-03", year)).ToList();
+        var list = new TelegramList(new AxisValue("embassy-port-arve", "Embassy Port Arve", 95_000), 0, 950, listings) { Order = PublicArchive.Usual(axis), Orders = [ListKey.Created] };
+        ThingValue[] eight = [.. Enumerable.Range(0, 8).Select(number => new ThingValue("Consulate Quavillac", new SearchQuestion("") { Filters = [new FacetFilter(Facet.Origin, "embassy-port-arve"), new FacetFilter(Facet.Tag, "KTIP")] }.Address(), $"{12_000 + number:N0}"))];
+        var thing = new Thing("Embassy Port Arve: an embassy in Arvenia.", [.. Enumerable.Range(0, 2).Select(number => new ThingFact($"Fact {number}", eight[..4]))])
+        {
+            Chart = SearchChart.Of(years, range => new SearchQuestion($"created:{range}") { Filters = [new FacetFilter(Facet.Origin, "embassy-port-arve")] }.Address()),
+            Lists = [.. Enumerable.Range(0, 3).Select(number => new ThingList($"list-{number}", $"By {number}", eight))],
+        };
+        var name = Addresses.List(axis, list.Value.Key);
+        return Pages.List.Create(new ListModel(Frame(name), "Telegrams from Embassy Port Arve", null, axis, list, [.. listings.Select(TelegramLine.From)]) { Thing = thing });
+    }
+
+    [Theory]
+    [InlineData(BrowseAxis.Origin, 274, 274)]
+    [InlineData(BrowseAxis.Origin, 2_000, 156)]
+    [InlineData(BrowseAxis.Tag, 2_000, 156)]
+    [InlineData(BrowseAxis.ReleaseDay, 2_000, 132)]
+    [InlineData(BrowseAxis.CreationMonth, 440, 148)]
+    public async Task Page_of_all_values_stays_small_whatever_their_number(BrowseAxis axis, int values, int shown)
+    {
+        var chrome = Invented.Chrome();
+        chrome = chrome with { Axes = chrome.Axes.ToDictionary(known => known.Key, known => known.Key == axis ? AxisIndex.From(axis, [.. Enumerable.Range(0, values).Select(number => Value(axis, number))]) : known.Value) };
+        var (page, html) = await RenderAsync(Pages.Index.Create(new IndexModel(Frame(Addresses.Index(axis), chrome), "All", chrome.Axes[axis], null)));
+        html.Length.ShouldBeLessThan(MostBytes);
+        page.QuerySelectorAll("main .values li").Length.ShouldBe(shown);
+        // What is left out is one link away, in pages that are small too.
+        var groups = chrome.Axes[axis].Groups.Where(group => group.Values.Count > 0).ToList();
+        if (shown < values) page.QuerySelectorAll("main .more a").Select(link => link.GetAttribute("href")).ShouldBe(groups.Select(group => Addresses.Group(axis, group.Key)));
+        foreach (var group in groups)
+        {
+            List<string> names = [];
+            var model = new IndexModel(Frame(Addresses.Group(axis, group.Key), chrome), "All", chrome.Axes[axis], group);
+            for (var number = 0; number < model.Pages; number++)
+            {
+                (page, html) = await RenderAsync(Pages.Index.Create(model with { Page = number }));
+                html.Length.ShouldBeLessThan(MostBytes);
+                names.AddRange(page.QuerySelectorAll("main .values a").Select(link => link.GetAttribute("href")!));
+            }
+
+            names.ShouldBe(group.Values.Select(value => Addresses.List(axis, value.Key)));
+        }
+    }
+
+    private static AxisValue Value(BrowseAxis axis, int number)
+    {
+        var place = $"{(char)('A' + (number % 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number / 676))}veldal";
+        return axis switch
+        {
+            BrowseAxis.ReleaseDay => Of(new DateOnly(2016, 1, 1).AddDays(number).ToString("yyyy-MM-dd")),
+            BrowseAxis.CreationMonth => Of(new DateOnly(1970, 1, 1).AddMonths(number).ToString("yyyy-MM")),
+            BrowseAxis.Tag => new AxisValue($"{place}, J.R.".ToUpperInvariant(), $"{place}, J.R.".ToUpperInvariant(), 1000 + number),
+            _ => new AxisValue($"embassy-{place}".ToLowerInvariant(), $"Embassy {place}", 1000 + number),
+        };
+
+        AxisValue Of(string date) => new(date, date, 1000 + number);
     }
 }

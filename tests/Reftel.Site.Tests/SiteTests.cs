@@ -122,6 +122,8 @@ public sealed class SiteTests(SiteFixture site) : IClassFixture<SiteFixture>
     [InlineData("/tag/KTIP.html", "/tag/KTIP_0.html")]
     [InlineData("/origin/Embassy-Port-Arve_0.html", "/origin/embassy-port-arve_0.html")]
     [InlineData("/origins/p.html", "/origins/P.html")]
+    [InlineData("/origins/P", "/origins/P.html")]
+    [InlineData("/origins/P_0.html", "/origins/P.html")]
     [InlineData("/index.html", "/")]
     public async Task Other_spellings_of_an_address_lead_to_the_one(string asked, string address)
     {
@@ -146,6 +148,8 @@ public sealed class SiteTests(SiteFixture site) : IClassFixture<SiteFixture>
     [InlineData("/classification/2_0.html", HttpStatusCode.Gone)]
     [InlineData("/tag/NONE_0.html", HttpStatusCode.NotFound)]
     [InlineData("/tags/KK.html", HttpStatusCode.NotFound)]
+    [InlineData("/tags/K_1.html", HttpStatusCode.NotFound)]
+    [InlineData("/dates/1911.html", HttpStatusCode.NotFound)]
     [InlineData("/articles/none.html", HttpStatusCode.NotFound)]
     [InlineData("/other.svg", HttpStatusCode.NotFound)]
     [InlineData("/..%2Flogo.svg", HttpStatusCode.NotFound)]

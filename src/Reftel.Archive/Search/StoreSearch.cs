@@ -159,6 +159,8 @@ internal sealed class StoreSearch(Database database, TimeProvider? time = null) 
     {
         search = null!;
         if (!TelegramQuery.TryParse(request.Query, id => CitedTelegrams.Of(connection, id, publicOnly), out var query, out var fault)) return Shown(fault);
+        // Without a word it is the values alone that narrow.
+        if (string.IsNullOrWhiteSpace(request.Query) && request.Filters.Count > 0) query = new MatchAllDocsQuery();
         if (request.Filters.Count > SearchRequest.MostFilters) return new SearchFault(0, $"At most {SearchRequest.MostFilters} values may be chosen at once.");
         SearchPlace after = default;
         if (request.After is { } cursor && !SearchPlace.TryRead(cursor, request, out after)) return new SearchFault(0, "This address does not continue a search; begin anew.");

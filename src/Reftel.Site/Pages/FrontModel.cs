@@ -1,3 +1,4 @@
+using Reftel.Archive;
 using Reftel.Collections;
 
 namespace Reftel.Site;
@@ -8,18 +9,67 @@ namespace Reftel.Site;
 /// <param name="Collections">Where the telegrams come from.</param>
 public sealed record FrontModel(Frame Frame, IReadOnlyList<TelegramLine> Latest, IReadOnlyList<CollectionDescription> Collections) : PageModel(Frame);
 
-/// <summary>All values of an axis, or those under one letter.</summary>
+/// <summary>All values of an axis, or those of one group: a letter, a year, a month.</summary>
 /// <param name="Frame">Head and surroundings.</param>
 /// <param name="Heading">Of the page.</param>
 /// <param name="Index">All values.</param>
-/// <param name="Only">The one letter to show; null for all.</param>
+/// <param name="Only">The one group to show; null for all.</param>
 public sealed record IndexModel(Frame Frame, string Heading, AxisIndex Index, AxisGroup? Only) : PageModel(Frame)
 {
-    /// <summary>A page of all values shows them all up to this many; beyond, the most used of each letter, so that the page stays small.</summary>
-    public const int MostOnOnePage = 300;
+    /// <summary>Bytes of values on a page of all: as many telegram posts as there were in 2010 fit. With more it shows the most used of each group.</summary>
+    private const int MostBytes = 23_000;
 
-    /// <summary>How many of a letter's values stand on the page of all where there are too many.</summary>
-    public const int MostOfALetter = 6;
+    /// <summary>Values on a page of all that does not fit: shared by its groups.</summary>
+    private const int MostOfAll = 156;
+
+    /// <summary>Values on a page of one group.</summary>
+    private const int PageSize = 150;
+
+    /// <summary>Of the group; 0 for the first.</summary>
+    public int Page { get; init; }
+
+    /// <summary>Pages of the group; 1 where all are shown.</summary>
+    public int Pages => Only is null ? 1 : PagesOf(Only);
+
+    /// <summary>True where a page has room for all values of the axis. Of classifications there are few, and no groups.</summary>
+    public bool IsShort => Index.Axis == BrowseAxis.Classification || Index.Groups.Sum(group => group.Values.Sum(Bytes)) <= MostBytes;
+
+    /// <summary>The groups of the page.</summary>
+    public IEnumerable<AxisGroup> Groups => Only is not null ? [Only] : Index.Groups.Where(group => group.Values.Count > 0);
+
+    /// <summary>Pages that a group fills.</summary>
+    public static int PagesOf(AxisGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return Math.Max(1, (group.Values.Count + PageSize - 1) / PageSize);
+    }
+
+    /// <summary>The values of a group that stand on the page.</summary>
+    public IEnumerable<AxisValue> Shown(AxisGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        if (Only is not null) return group.Values.Skip(Page * PageSize).Take(PageSize);
+        return IsShort ? group.Values : group.Values.OrderByDescending(value => value.Count).Take(MostOfAGroup);
+    }
+
+    /// <summary>True where a group has more than the page shows of it.</summary>
+    public bool IsCut(AxisGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return Only is null && !IsShort && group.Values.Count > MostOfAGroup;
+    }
+
+    /// <summary>What the value means; null where nobody knows, or it is plain.</summary>
+    public string? Meaning(AxisValue value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Index.Axis == BrowseAxis.Tag ? TagNames.Of(value.Label) : null;
+    }
+
+    private int MostOfAGroup => MostOfAll / Math.Max(1, Index.Groups.Count(group => group.Values.Count > 0));
+
+    // With the markup around it.
+    private int Bytes(AxisValue value) => (Index.Axis == BrowseAxis.Tag ? 50 : 30) + Addresses.List(Index.Axis, value.Key).Length + value.Label.Length + (Meaning(value)?.Length ?? 0);
 }
 
 /// <summary>One page of a list of telegrams.</summary>

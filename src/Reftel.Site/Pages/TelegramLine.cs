@@ -13,6 +13,9 @@ namespace Reftel.Site;
 public sealed record TelegramLine(
     string Address, string Id, string Subject, string? Created, string? Released, string? Origin, string? Classification)
 {
+    /// <summary>The time of the day of release, <c>11:47</c>; null where only the day is known.</summary>
+    public string? ReleasedAt => Released is { Length: > 11 } ? Released[11..] : null;
+
     /// <summary>Makes a line of what the archive lists.</summary>
     public static TelegramLine From(TelegramListing listing)
     {

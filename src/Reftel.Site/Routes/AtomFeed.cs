@@ -20,7 +20,7 @@ internal static class AtomFeed
     {
         var plain = question with { After = null, Order = SearchOrder.Relevance, Size = SearchQuestion.UsualSize };
         var address = plain.Address(SearchQuestion.Feed);
-        return Write(settings, latest, $"{Visible.Text(question.Query)} · {settings.Name}", address, plain.Address(), "urn:reftel:search:" + Uri.EscapeDataString(address));
+        return Write(settings, latest, $"{question.InWords} · {settings.Name}", address, plain.Address(), "urn:reftel:search:" + Uri.EscapeDataString(address));
     }
 
     private static byte[] Write(SiteSettings settings, IReadOnlyList<TelegramListing> latest, string title, string self, string page, string nameless)

@@ -14,12 +14,10 @@ internal static class BrowseRoutes
         map.Map("/index.html", (_, _) => Task.FromResult(Answer.MovedTo("/")));
         foreach (var axis in Enum.GetValues<BrowseAxis>())
         {
-            map.Map(Addresses.Index(axis), (visit, cancellation) => IndexAsync(axis, null, visit, cancellation));
+            map.Map(Addresses.Index(axis), (visit, cancellation) => IndexAsync(axis, null, 0, visit, cancellation));
+            if (axis != BrowseAxis.Classification) map.Map($"{Addresses.Index(axis)[..^5]}/{{group}}", (visit, cancellation) => GroupAsync(axis, visit, cancellation));
             map.MapSorted($"/{Addresses.Name(axis)}/{{**rest}}", (visit, cancellation) => ListAsync(axis, visit, cancellation));
         }
-
-        foreach (var axis in (ReadOnlySpan<BrowseAxis>)[BrowseAxis.Origin, BrowseAxis.Tag])
-            map.Map($"{Addresses.Index(axis)[..^5]}/{{letter}}", (visit, cancellation) => IndexAsync(axis, visit.Part("letter"), visit, cancellation));
     }
 
     private static async Task<Answer> FrontAsync(Visit visit, CancellationToken cancellation)
@@ -30,19 +28,28 @@ internal static class BrowseRoutes
         return Answer.Page(Pages.Front.Create(new FrontModel(frame, [.. latest.Select(TelegramLine.From)], chrome.Collections)));
     }
 
-    private static async Task<Answer> IndexAsync(BrowseAxis axis, string? letterFile, Visit visit, CancellationToken cancellation)
+    private static async Task<Answer> GroupAsync(BrowseAxis axis, Visit visit, CancellationToken cancellation)
+    {
+        var file = visit.Part("group");
+        var name = file.EndsWith(".html", StringComparison.Ordinal) ? file[..^5] : file;
+        var (key, page) = name.LastIndexOf('_') is var line and > 0 && int.TryParse(name.AsSpan(line + 1), System.Globalization.NumberStyles.None, null, out var number) ? (name[..line], number) : (name, 0);
+        var group = (await visit.ChromeAsync(cancellation)).Axes[axis].Groups.FirstOrDefault(group => group.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        var (what, all) = axis switch
+        {
+            BrowseAxis.ReleaseDay => ("month of release", "releases, by day"),
+            BrowseAxis.CreationMonth => ("year", "creation dates"),
+            BrowseAxis.Origin => ("letter", "origins, A–Z"),
+            _ => ("letter", "tags, A–Z"),
+        };
+        if (group is null) return await visit.ApologizeAsync("Nothing here", [$"There is no such {what}."], cancellation, links: [new NamedLink($"All {all}", Addresses.Index(axis))]);
+        if (page >= IndexModel.PagesOf(group)) return await visit.ApologizeAsync("Nothing here", [$"This {what} has no such page."], cancellation, links: [new NamedLink($"The first page of {group.Label}", Addresses.Group(axis, group.Key))]);
+        return file == Addresses.Group(axis, group.Key, page).Split('/')[^1] ? await IndexAsync(axis, group, page, visit, cancellation) : Answer.MovedTo(Addresses.Group(axis, group.Key, page));
+    }
+
+    private static async Task<Answer> IndexAsync(BrowseAxis axis, AxisGroup? only, int page, Visit visit, CancellationToken cancellation)
     {
         var chrome = await visit.ChromeAsync(cancellation);
         var index = chrome.Axes[axis];
-        AxisGroup? only = null;
-        if (letterFile is not null)
-        {
-            var letter = letterFile.EndsWith(".html", StringComparison.Ordinal) ? letterFile[..^5] : letterFile;
-            only = index.Groups.FirstOrDefault(group => group.Key.Equals(letter, StringComparison.OrdinalIgnoreCase));
-            if (only is null) return await visit.ApologizeAsync("Nothing here", ["There is no such letter."], cancellation, links: [new NamedLink($"All {(axis == BrowseAxis.Origin ? "origins" : "tags")}, A–Z", Addresses.Index(axis))]);
-            if (only.Key != letter) return Answer.MovedTo(Addresses.Letter(axis, only.Key));
-        }
-
         var heading = axis switch
         {
             BrowseAxis.ReleaseDay => "Releases, by day",
@@ -51,8 +58,9 @@ internal static class BrowseRoutes
             BrowseAxis.Tag => "Telegrams by tag",
             _ => "Telegrams by classification",
         } + (only is null ? "" : ": " + only.Label);
-        var path = only is null ? Addresses.Index(axis) : Addresses.Letter(axis, only.Key);
-        return Answer.Page(Pages.Index.Create(new IndexModel(new Frame(chrome, heading, path), heading, index, only)));
+        var title = page == 0 ? heading : $"{heading}, page {page + 1}";
+        var path = only is null ? Addresses.Index(axis) : Addresses.Group(axis, only.Key, page);
+        return Answer.Page(Pages.Index.Create(new IndexModel(new Frame(chrome, title, path), heading, index, only) { Page = page }));
     }
 
     private static async Task<Answer> ListAsync(BrowseAxis axis, Visit visit, CancellationToken cancellation)

@@ -26,7 +26,7 @@ internal static class SearchRoutes
         if (!SearchQuestion.TryRead(visit.Parameters, out var question, out var complaint))
             return await visit.ApologizeAsync("This search cannot be done", [complaint], cancellation, StatusCodes.Status400BadRequest);
         var chrome = await visit.ChromeAsync(cancellation);
-        if (string.IsNullOrWhiteSpace(question.Query) && question.Filters.Count == 0)
+        if (question.IsEmpty)
         {
             return Answer.Page(Pages.Search.Create(new SearchModel(FrameOf(chrome, question, "Search"))
             {
@@ -37,9 +37,9 @@ internal static class SearchRoutes
         var isId = TelegramName.TryParse(question.Query.Trim(), out var name) && question.Filters.Count == 0;
         if (isId && await TelegramRoutes.LeadToAsync(visit, name!, cancellation) is { } address) return Answer.SeeOther(address);
         var answer = await visit.Archive.SearchAsync(question.ToRequest(withFacets: true, withPassages: true), cancellation);
-        var frame = FrameOf(chrome, question, $"Search: {Visible.Text(question.Query)}") with
+        var frame = FrameOf(chrome, question, $"Search: {question.InWords}") with
         {
-            Feed = answer.Fault is null ? new NamedLink($"Released telegrams that match {Visible.Text(question.Query)}", (question with { After = null, Order = SearchOrder.Relevance, Size = SearchQuestion.UsualSize }).Address(SearchQuestion.Feed)) : null,
+            Feed = answer.Fault is null ? new NamedLink($"Released telegrams that match {question.InWords}", (question with { After = null, Order = SearchOrder.Relevance, Size = SearchQuestion.UsualSize }).Address(SearchQuestion.Feed)) : null,
         };
         var model = ResultsPage.Make(frame, question, answer, Desk.Encoder);
         if (isId)
@@ -88,7 +88,7 @@ internal static class SearchRoutes
     private static async Task<Answer> FeedAsync(Visit visit, CancellationToken cancellation)
     {
         if (!SearchQuestion.TryRead(visit.Parameters, out var question, out var complaint)) return Plain(complaint, StatusCodes.Status400BadRequest);
-        if (string.IsNullOrWhiteSpace(question.Query) && question.Filters.Count == 0) return Answer.SeeOther("/feed.atom");
+        if (question.IsEmpty) return Answer.SeeOther("/feed.atom");
         var days = (await visit.ChromeAsync(cancellation)).Axes[BrowseAxis.ReleaseDay].Groups.SelectMany(group => group.Values).Select(day => day.Key);
         var (latest, fault) = await LatestResults.FindAsync(visit.Archive, question, days, MostInFeed, cancellation);
         if (fault is null) return Answer.Bytes(AtomFeed.Write(visit.Publication.Settings, question, latest), "application/atom+xml; charset=utf-8");

@@ -30,7 +30,7 @@ internal static class LatestResults
             // All days share the time of one search.
             var left = request.Longest - Stopwatch.GetElapsedTime(begun);
             if (left <= TimeSpan.Zero) break;
-            var ofDay = await archive.SearchAsync(request with { Query = $"({question.Query}) released:{day}", Size = count, Longest = left }, cancellation);
+            var ofDay = await archive.SearchAsync(request with { Query = question.HasNoWords ? $"released:{day}" : $"({question.Query}) released:{day}", Size = count, Longest = left }, cancellation);
             if (ofDay.Fault is not null) break;
             latest.AddRange(ofDay.Results);
             if (latest.Count >= count) break;

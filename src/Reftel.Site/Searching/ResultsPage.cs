@@ -22,7 +22,7 @@ internal static class ResultsPage
         {
             Total = answer.Total,
             Results = [.. answer.Results.Select(found => Line(question.Query, found, encoder))],
-            Orders = answer.Total < 2 ? [] : [.. Orders.Select(order => new Choice(order.Name, question.Sorted(order.Order).Address(), IsChosen: question.Order == order.Order))],
+            Orders = answer.Total < 2 ? [] : OrdersOf(question),
             Chosen = Chosen(question, answer),
             Facets = [.. SearchQuestion.Facets.Select(facet => Box(facet.Facet, question, answer)).Where(box => box.Choices.Count > 0)],
             Chart = SearchChart.Of(answer.Histogram, range => question.Worded(CreatedRange.Narrow(question.Query, range)).Address()),
@@ -36,6 +36,12 @@ internal static class ResultsPage
                 new("JSON", question.Address(SearchQuestion.Api)),
             ],
         };
+    }
+
+    private static List<Choice> OrdersOf(SearchQuestion question)
+    {
+        var order = question.ToRequest().Order;
+        return [.. Orders.Where(one => one.Order != SearchOrder.Relevance || !question.HasNoWords).Select(one => new Choice(one.Name, question.Sorted(one.Order).Address(), IsChosen: order == one.Order))];
     }
 
     /// <summary>A telegram that was found.</summary>

@@ -21,6 +21,12 @@ public sealed record ChartBar(string X, string Y, string Width, string Height, s
 /// <param name="ByYear">True for years.</param>
 public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, string Last, int Most, bool ByYear)
 {
+    /// <summary>Of the figure: with few columns it is no wider than its bars look well.</summary>
+    public string Class => Columns switch { <= 4 => "chart very-few", <= 12 => "chart few", _ => "chart" };
+
+    /// <summary>Times from the first bar to the last, those without results too.</summary>
+    public required int Columns { get; init; }
+
     /// <summary>The chart's width in its own units.</summary>
     public const int Width = 720;
 
@@ -78,7 +84,7 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
             return new ChartBar(
                 Shown((column.At - first) * step), Shown(Height - height), Shown(width), Shown(height), TelegramDates.InWords(column.Key), column.Count, address(column.Key));
         });
-        return new SearchChart(bars, bars[0].Label, bars[^1].Label, most, byYear);
+        return new SearchChart(bars, bars[0].Label, bars[^1].Label, most, byYear) { Columns = last - first + 1 };
     }
 
     private static int? Number(string month) =>

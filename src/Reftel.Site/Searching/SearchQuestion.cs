@@ -78,9 +78,18 @@ internal sealed record SearchQuestion(string Query)
         return true;
     }
 
-    /// <summary>As the archive takes it.</summary>
+    /// <summary>True where nothing is sought but values.</summary>
+    public bool HasNoWords => string.IsNullOrWhiteSpace(Query);
+
+    /// <summary>True where nothing is asked at all.</summary>
+    public bool IsEmpty => HasNoWords && Filters.Count == 0;
+
+    /// <summary>For a title: the query; the values where there is none.</summary>
+    public string InWords => Visible.Text(HasNoWords ? string.Join(", ", Filters.Select(filter => $"{NameOf(filter.Facet)} {filter.Value}")) : Query);
+
+    /// <summary>As the archive takes it. Without words none is more relevant than another: the newest come first.</summary>
     public SearchRequest ToRequest(bool withFacets = false, bool withPassages = false) =>
-        new(Query) { Size = Size, Order = Order, Filters = Filters, After = After, WithFacets = withFacets, WithPassages = withPassages, Longest = Longest };
+        new(Query) { Size = Size, Order = HasNoWords && Order == SearchOrder.Relevance ? SearchOrder.Newest : Order, Filters = Filters, After = After, WithFacets = withFacets, WithPassages = withPassages, Longest = Longest };
 
     /// <summary>True where results are narrowed to that value.</summary>
     public bool Has(FacetFilter filter) => Filters.Contains(filter);
@@ -101,7 +110,7 @@ internal sealed record SearchQuestion(string Query)
     public string Address(string path = Page, string? format = null)
     {
         var address = new StringBuilder(path);
-        Add("q", Query);
+        if (!HasNoWords) Add("q", Query);
         if (Order != SearchOrder.Relevance) Add("sort", NameOf(Order));
         if (Size != UsualSize) Add("size", Size.ToString(CultureInfo.InvariantCulture));
         foreach (var filter in Filters) Add(NameOf(filter.Facet), filter.Value);

@@ -7,7 +7,7 @@ namespace Reftel.Site;
 internal static class AxisThings
 {
     /// <summary>Values of a list: what is beyond is one search away.</summary>
-    private const int MostValues = 10;
+    private const int MostValues = 8;
 
     /// <summary>Names, routing indicators and the like of a post.</summary>
     private const int MostNames = 8;
@@ -55,25 +55,22 @@ internal static class AxisThings
     private static string AddressOf(BrowseAxis axis, string key, Facet facet, string value)
     {
         if (axis == BrowseAxis.ReleaseDay) return Addresses.List(facet switch { Facet.Origin => BrowseAxis.Origin, Facet.Tag => BrowseAxis.Tag, _ => BrowseAxis.Classification }, value);
-        var within = Within(axis, key);
-        // A second value of a facet would be one more that may be.
-        return (within with { Filters = [.. within.Filters.Where(filter => filter.Facet != facet), new FacetFilter(facet, value)] }).Address();
+        // A second value of a facet would be one more that may be: of two tags that both must be there one is a word of the query.
+        var within = axis == BrowseAxis.Tag && facet == Facet.Tag ? new SearchQuestion($"tag:\"{key.Replace("\"", "", StringComparison.Ordinal)}\"") : Within(axis, key);
+        return (within with { Filters = [.. within.Filters, new FacetFilter(facet, value)] }).Address();
     }
 
     private static string AddressOf(BrowseAxis axis, string key, string range)
     {
         if (axis == BrowseAxis.ReleaseDay) return range.Length == 4 ? $"{Addresses.Index(BrowseAxis.CreationMonth)}#year_{range}" : Addresses.List(BrowseAxis.CreationMonth, range);
-        var within = Within(axis, key);
-        return within.Worded($"{within.Query} created:{range}").Address();
+        return Within(axis, key).Worded($"created:{range}").Address();
     }
 
-    // A query finds a name by its parts, and a tag by its misspellings; the filter beside it takes that very value alone.
+    // A query would find a name by its parts, and a tag by its misspellings, too; a filter takes that very value alone.
     private static SearchQuestion Within(BrowseAxis axis, string key) => axis switch
     {
-        BrowseAxis.Origin => new SearchQuestion($"origin:\"{key}\"") { Filters = [new FacetFilter(Facet.Origin, key)] },
-        BrowseAxis.Tag => new SearchQuestion($"tag:\"{key.Replace("\"", "", StringComparison.Ordinal)}\"") { Filters = [new FacetFilter(Facet.Tag, key)] },
         BrowseAxis.CreationMonth => new SearchQuestion($"created:{key}"),
-        _ => new SearchQuestion($"classification:\"{key}\"") { Filters = [new FacetFilter(Facet.Classification, key)] },
+        _ => new SearchQuestion("") { Filters = [new FacetFilter(axis switch { BrowseAxis.Origin => Facet.Origin, BrowseAxis.Tag => Facet.Tag, _ => Facet.Classification }, key)] },
     };
 
     private static async Task<Thing> PostAsync(AxisValue value, Visit visit, CancellationToken cancellation)

@@ -68,6 +68,21 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task Values_without_a_word_find_all_that_have_them()
+    {
+        using var archive = Of(30);
+        using var view = archive.Public;
+        var request = new SearchRequest(" ") { Size = 50, Order = SearchOrder.Newest, WithFacets = true, WithPassages = true, Filters = [new(Facet.Tag, "EWWT"), new(Facet.Year, "2009")] };
+        var answer = await view.SearchAsync(request, Cancellation);
+        var worded = await view.SearchAsync(request with { Query = "tag:EWWT" }, Cancellation);
+        answer.Total.ShouldBe(30);
+        answer.Results.Select(telegram => telegram.Name).ShouldBe(worded.Results.Select(telegram => telegram.Name));
+        answer.Facets[Facet.Year].Select(year => year.Count).ShouldBe(worded.Facets[Facet.Year].Select(year => year.Count));
+        (await view.SearchAsync(request with { Filters = [new(Facet.Tag, "KTIP")] }, Cancellation)).Total.ShouldBe(0);
+        (await view.SearchAsync(request with { Filters = [] }, Cancellation)).Total.ShouldBe(0, "nothing is asked");
+    }
+
+    [Fact]
     public async Task Cursor_of_another_search_is_refused()
     {
         using var archive = Of(30);
