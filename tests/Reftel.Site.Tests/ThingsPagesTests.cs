@@ -57,7 +57,7 @@ public sealed class ThingsPagesTests(ThingsPagesTests.Served served) : IClassFix
     {
         var page = await PageAsync(Post);
         var facts = Facts(page);
-        facts["In reference IDs"].ShouldBe("PORTARVE 2009, 121");
+        facts["In reference IDs"].ShouldBe("PORTARVE 2009, 121 telegrams");
         facts["As sender"].ShouldBe("AMEMBASSY PORT ARVE 2009");
         facts["Routing indicator"].ShouldBe("RUEHPV 2009");
         facts["Cited, but not here"].ShouldBe("1 of its telegrams");

@@ -3,7 +3,8 @@ namespace Reftel.Bench.Pages;
 /// <summary>The pages that readers mostly see.</summary>
 /// <param name="Name">In figures and names of files.</param>
 /// <param name="Path">Path and query.</param>
-internal sealed record MainPage(string Name, string Path)
+/// <param name="Screens">How many screens high its picture is.</param>
+internal sealed record MainPage(string Name, string Path, int Screens = 1)
 {
     private const string Search = "/search?q=harbor%20commission", Structure = "/help/structure.html";
 
@@ -26,8 +27,8 @@ internal sealed record MainPage(string Name, string Path)
         return
         [
             new("front", "/"),
-            new("telegram-as-sent", telegram),
-            new("telegram-reading", telegram.Replace(".html", ".reading.html", StringComparison.Ordinal)),
+            new("telegram-as-sent", telegram, Screens: 2),
+            new("telegram-reading", telegram.Replace(".html", ".reading.html", StringComparison.Ordinal), Screens: 2),
             new("origin", "/origin/embassy-port-arve_0.html"),
             new("search", Search),
             new("structure", Structure),

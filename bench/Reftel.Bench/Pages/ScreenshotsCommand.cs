@@ -32,6 +32,7 @@ internal static class ScreenshotsCommand
             var page = await context.NewPageAsync();
             foreach (var main in MainPage.Pictured(site))
             {
+                await page.SetViewportSizeAsync(width, height * main.Screens);
                 await page.GotoAsync(site.Address + main.Path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
                 var file = Path.Combine(folder, $"{main.Name}-{screen}.png");
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, Animations = ScreenshotAnimations.Disabled });

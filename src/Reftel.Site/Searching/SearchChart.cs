@@ -22,7 +22,7 @@ public sealed record ChartBar(string X, string Y, string Width, string Height, s
 public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, string Last, int Most, bool ByYear)
 {
     /// <summary>Of the figure: with few columns it is no wider than its bars look well.</summary>
-    public string Class => Columns switch { <= 4 => "chart very-few", <= 12 => "chart few", _ => "chart" };
+    public string Class => Columns switch { <= 6 => "chart very-few", <= 14 => "chart few", _ => "chart" };
 
     /// <summary>Times from the first bar to the last, those without results too.</summary>
     public required int Columns { get; init; }

@@ -80,7 +80,7 @@ internal static class AxisThings
         // Reference IDs have many spellings; the post is that of the most used that a table knows.
         var post = names.Select(name => Posts.Find(Posts.Canonical(name.Name))).FirstOrDefault(post => post is not null);
         List<ThingFact> facts = [];
-        Add(facts, "In reference IDs", names.Take(MostNames).Select(name => new ThingValue(Visible.Text(name.Name), null, $"{Years(name.First, name.Last)}, {name.Count:N0}")));
+        Add(facts, "In reference IDs", names.Take(MostNames).Select(name => new ThingValue(Visible.Text(name.Name), null, $"{Years(name.First, name.Last)}, {(name.Count == 1 ? "1 telegram" : $"{name.Count:N0} telegrams")}")));
         Add(facts, "As sender", seen.Names.Take(MostNames).Select(name => new ThingValue(Visible.Text(name.Name), null, Years(name.First, name.Last))));
         Add(facts, "Routing indicator", RoutingOf(post, seen).Take(MostNames));
         if (post is not null) Add(facts, "Posts at this place", PostHistory.Of(post.Name).Select(years => new ThingValue($"{Capital(years.Kind.Replace('-', ' '))}, {years.Since}–{years.Until}")).Take(MostNames));
