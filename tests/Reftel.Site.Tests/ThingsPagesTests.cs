@@ -119,6 +119,17 @@ public sealed class ThingsPagesTests(ThingsPagesTests.Served served) : IClassFix
     }
 
     [Fact]
+    public async Task Time_of_release_stands_in_the_list_of_its_day_and_the_day_everywhere_else()
+    {
+        var day = await PageAsync("/reldate/2012-03-04_0.html?sort=released");
+        day.QuerySelectorAll(".telegrams th").Select(head => head.TextContent).ShouldContain("Released at");
+        day.QuerySelector(".telegrams td:nth-child(4)")!.TextContent.ShouldBe("05:06");
+        var front = await PageAsync("/");
+        front.QuerySelectorAll(".telegrams th").Select(head => head.TextContent).ShouldContain("Released");
+        front.QuerySelector(".telegrams td:nth-child(4)")!.TextContent.ShouldBe("2012-03-04");
+    }
+
+    [Fact]
     public async Task Day_of_release_has_its_batches_and_leads_to_those_beside_it()
     {
         var page = await PageAsync("/reldate/2012-03-04_0.html");
