@@ -13,6 +13,29 @@ public sealed class SearchingTests(ReadersBrowser browser) : IClassFixture<Reade
     private static ILocator Field(IPage page) => page.Locator("#q");
 
     [Theory]
+    [InlineData("/search?q=harbor", 1280)]
+    [InlineData("/search?q=harbor", 320)]
+    [InlineData("/origin/embassy-port-arve_0.html", 1280)]
+    public async Task Bar_of_a_chart_tells_its_count_and_leads_where_its_row_does(string path, int width)
+    {
+        await using var reader = await browser.OpenAsync(await browser.SiteAsync("samples") + path, width: width);
+        var page = reader.Page;
+        var drawing = page.Locator(".chart svg");
+        var box = (await drawing.BoundingBoxAsync()).ShouldNotBeNull();
+        var columns = int.Parse((await page.Locator(".chart table").GetAttributeAsync("data-columns"))!);
+        var row = page.Locator(".chart tbody tr").Last;
+        var at = int.Parse((await row.GetAttributeAsync("data-at"))!);
+        var position = new Position { X = box.Width * (at + .3f) / columns, Y = 4 };
+        var (label, count, url) = (await row.Locator("th").TextContentAsync(), await row.Locator("td").TextContentAsync(), await row.Locator("a").GetAttributeAsync("href"));
+        await drawing.HoverAsync(new() { Position = position });
+        await Expect(drawing.Locator("title")).ToHaveTextAsync($"{label}: {count}");
+        await drawing.ClickAsync(new() { Position = position });
+        await page.WaitForURLAsync(address => address.EndsWith(url!, StringComparison.Ordinal));
+        await Expect(page.Locator("main .found strong")).ToHaveTextAsync(count!);
+        reader.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData(true, 1440)]
     [InlineData(false, 1440)]
     [InlineData(false, 320)]

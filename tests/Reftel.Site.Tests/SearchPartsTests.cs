@@ -62,7 +62,7 @@ public sealed class SearchPartsTests
     public void Chart_of_a_short_span_has_months_at_their_distance()
     {
         var chart = SearchChart.Of([new("2009-01", 5), new("2009-04", 10)], range => "/x?" + range)!;
-        chart.ByYear.ShouldBeFalse();
+        chart.Unit.ShouldBe("Months");
         chart.Bars.Select(bar => (bar.Label, bar.Count, bar.X, bar.Height, bar.Url)).ShouldBe([("January 2009", 5, "0", "45", "/x?2009-01"), ("April 2009", 10, "540", "90", "/x?2009-04")]);
     }
 
@@ -70,7 +70,7 @@ public sealed class SearchPartsTests
     public void Chart_of_a_long_span_has_years_that_lead_to_their_months()
     {
         var chart = SearchChart.Of([new("1999-01", 5), new("1999-12", 1), new("2009-04", 600)], range => range)!;
-        chart.ByYear.ShouldBeTrue();
+        chart.Unit.ShouldBe("Years");
         chart.Bars.Select(bar => (bar.Label, bar.Count, bar.Url)).ShouldBe([("1999", 6, "1999"), ("2009", 600, "2009")]);
         double.Parse(chart.Bars[0].Height).ShouldBe(2);
     }

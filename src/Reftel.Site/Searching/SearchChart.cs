@@ -4,22 +4,21 @@ using Reftel.Archive;
 namespace Reftel.Site;
 
 /// <summary>A bar of the chart.</summary>
+/// <param name="At">Its column, 0 for the first.</param>
 /// <param name="X">From the left, in units of the chart.</param>
-/// <param name="Y">From the top.</param>
 /// <param name="Width">In the same units.</param>
 /// <param name="Height">Of them too.</param>
 /// <param name="Label"><c>February 2009</c>, <c>2009</c>.</param>
 /// <param name="Count">Results.</param>
 /// <param name="Url">The search narrowed to that time.</param>
-public sealed record ChartBar(string X, string Y, string Width, string Height, string Label, int Count, string Url);
+public sealed record ChartBar(int At, string X, string Width, string Height, string Label, int Count, string Url);
 
 /// <summary>Results over time, by month; by year where the span is long.</summary>
 /// <param name="Bars">Oldest first; times without results have none.</param>
 /// <param name="First">Label of the first.</param>
 /// <param name="Last">Of the last.</param>
-/// <param name="Most">Results of the highest.</param>
-/// <param name="ByYear">True for years.</param>
-public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, string Last, int Most, bool ByYear)
+/// <param name="Unit">What a bar is, for a heading: <c>Years</c>, <c>Months</c>, <c>Days</c>.</param>
+public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, string Last, string Unit)
 {
     /// <summary>Of the figure: with few columns it is no wider than its bars look well.</summary>
     public string Class => Columns switch { <= 6 => "chart very-few", <= 14 => "chart few", _ => "chart" };
@@ -53,7 +52,7 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
         var columns = byYear
             ? counted.GroupBy(month => month.Month[..4]).Select(year => (year.Key, At: Number(year.Key + "-01")!.Value / 12, year.Sum(month => month.Count))).ToList()
             : counted.ConvertAll(month => (month.Month, At: Number(month.Month)!.Value, month.Count));
-        return Drawn(columns, address, byYear, columns[0].At, columns[^1].At);
+        return Drawn(columns, address, byYear ? "Years" : "Months", columns[0].At, columns[^1].At);
     }
 
     /// <summary>Draws the days of a month.</summary>
@@ -69,10 +68,10 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
         // The whole month, so that its days stand where one looks for them.
         var month = counted[0].Day[..7];
         var last = Number(month) is { } number ? DateTime.DaysInMonth(Math.Max(1, number / 12), (number % 12) + 1) : counted[^1].At;
-        return Drawn(counted, address, byYear: false, 1, last) with { First = TelegramDates.InWords($"{month}-01"), Last = TelegramDates.InWords($"{month}-{last:00}") };
+        return Drawn(counted, address, "Days", 1, last) with { First = TelegramDates.InWords($"{month}-01"), Last = TelegramDates.InWords($"{month}-{last:00}") };
     }
 
-    private static SearchChart Drawn(List<(string Key, int At, int Count)> columns, Func<string, string> address, bool byYear, int first, int last)
+    private static SearchChart Drawn(List<(string Key, int At, int Count)> columns, Func<string, string> address, string unit, int first, int last)
     {
         var most = columns.Max(column => column.Count);
         var step = Width / (double)(last - first + 1);
@@ -82,9 +81,9 @@ public sealed record SearchChart(IReadOnlyList<ChartBar> Bars, string First, str
         {
             var height = Math.Max(LowestBar, Height * column.Count / (double)most);
             return new ChartBar(
-                Shown((column.At - first) * step), Shown(Height - height), Shown(width), Shown(height), TelegramDates.InWords(column.Key), column.Count, address(column.Key));
+                column.At - first, Shown((column.At - first) * step), Shown(width), Shown(height), TelegramDates.InWords(column.Key), column.Count, address(column.Key));
         });
-        return new SearchChart(bars, bars[0].Label, bars[^1].Label, most, byYear) { Columns = last - first + 1 };
+        return new SearchChart(bars, bars[0].Label, bars[^1].Label, unit) { Columns = last - first + 1 };
     }
 
     private static int? Number(string month) =>

@@ -13,7 +13,7 @@ internal static class Assets
     public static readonly string StyleAddress = $"/style-{Style.Tag[..10]}.css";
 
     /// <summary>The script: what it adds, pages can do without.</summary>
-    public static readonly FinishedPage Script = Read("text/javascript; charset=utf-8", "keys.js", "places.js", "search.js");
+    public static readonly FinishedPage Script = Read("text/javascript; charset=utf-8", "charts.js", "keys.js", "places.js", "search.js");
 
     /// <summary>Its address.</summary>
     public static readonly string ScriptAddress = $"/script-{Script.Tag[..10]}.js";

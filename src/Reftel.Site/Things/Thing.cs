@@ -8,9 +8,6 @@ public sealed record Thing(string? Lead, IReadOnlyList<ThingFact> Facts)
     /// <summary>Its telegrams over time; null where nobody knows, or there is nothing to draw.</summary>
     public SearchChart? Chart { get; init; }
 
-    /// <summary>What the chart's columns are.</summary>
-    public string ChartUnit => Chart switch { null => "", { ByYear: true } => "Years", _ when Chart.Bars[0].Label.Split(' ').Length == 3 => "Days", _ => "Months" };
-
     /// <summary>What else its telegrams have; none is empty.</summary>
     public IReadOnlyList<ThingList> Lists { get; init; } = [];
 
