@@ -39,6 +39,7 @@ internal static class RecordText
     /// <summary>Why the bytes are no text; null where they may be.</summary>
     public static string? Fault(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.StartsWith("%PDF-"u8)) return "a PDF: turn it into text first, with pdftotext -layout for example";
         if (bytes.IndexOfAny(Controls) < 0) return null;
         var nul = bytes.IndexOf((byte)0);
         if (nul >= 0) return $"not text: a NUL byte at offset {nul:N0}";

@@ -59,6 +59,7 @@ internal static class WholeFile
         if (RecordText.Fault(bytes) is { } fault) return [Reject(place, fault, bytes)];
         var text = RecordText.Decode(RecordText.WithoutMark(bytes), out var windows1252);
         if (string.IsNullOrWhiteSpace(text)) return [Reject(place, "a file of blanks only", bytes)];
+        if (IsTei(text)) return [Reject(place, "an edition in TEI XML, which is no carrier that Reftel reads", bytes)];
         if (text.AsSpan().TrimStart().StartsWith("<"))
         {
             place = place with { Carrier = Carriers.Html };
@@ -75,6 +76,13 @@ internal static class WholeFile
         var first = text.TrimStart();
         var line = first[..Math.Min(first.Length, first.IndexOf('\n', StringComparison.Ordinal) is var end and > 0 ? end : first.Length)].Trim();
         return [Reject(place, $"no carrier that is known: it begins \"{(line.Length > 60 ? line[..60] + "…" : line)}\", where a telegram has a header or a classification line", bytes)];
+    }
+
+    private static bool IsTei(string text)
+    {
+        const int Prolog = 4_000;
+        var start = text.AsSpan().TrimStart();
+        return start.StartsWith("<") && start[..Math.Min(start.Length, Prolog)].Contains("<TEI", StringComparison.Ordinal);
     }
 
     private static CollectionRecord ReadPage(string html, RecordPlace place, byte[] bytes)

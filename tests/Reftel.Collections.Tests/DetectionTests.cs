@@ -48,7 +48,8 @@ public sealed class DetectionTests
     public async Task Blanks_are_named_as_such(string text) => (await ReadAsync("a.csv", text)).Rejected().Reason.ShouldBe("a file of blanks only");
 
     [Theory]
-    [InlineData("%PDF-1.7\n\0\u0001", "a NUL byte at offset 9")]
+    [InlineData("%PDF-1.7\n\0\u0001", "a PDF: turn it into text first")]
+    [InlineData("GIF89a\0\u0001", "a NUL byte at offset 6")]
     [InlineData("PK\u0003\u0004\u0001\u0002\u0003\u0004\u0005\u0006\u0007", "9 control characters in a row at offset 2")]
     public async Task Binary_is_rejected_with_what_shows_it(string bytes, string reason)
     {

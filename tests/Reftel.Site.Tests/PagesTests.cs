@@ -43,7 +43,7 @@ public sealed class PagesTests
             }),
             ["missing list"] = () => Pages.MissingListView.Create(new MissingListModel(
                 Frame("/missing_3.html", chrome), new MissingList(90_000, 3, 900, [.. Enumerable.Range(1, PublicArchive.ListSize).Select(number => new MissingTelegram(ReferenceId.Create(2008, "QUAVILLE", number)!, 2_000))]),
-                new MissingOrder(MissingKey.Origin, IsDescending: false))),
+                new MissingOrder(MissingKey.Origin, IsDescending: false), new Dictionary<string, string> { ["QUAVILLE"] = "Embassy Quaville" })),
             ["thing"] = () => Pages.List.Create(new ListModel(Frame("/tag/KTIP_0.html", chrome), "Tag", null, BrowseAxis.Tag, list with { Page = 0 }, Lines) { Thing = Thing() }),
             ["tombstone"] = () => Pages.TombstoneView.Create(new TombstoneModel(
                 new Frame(chrome, "08QUAVILLE12 was withdrawn", null) { IsIndexed = false }, "08QUAVILLE12", "2012-05-06T07:08:09.000Z", "It names a pilot.", Lines)),

@@ -34,6 +34,9 @@ public sealed record IndexModel(Frame Frame, string Heading, AxisIndex Index, Ax
     /// <summary>True where a page has room for all values of the axis. Of classifications there are few, and no groups.</summary>
     public bool IsShort => Index.Axis == BrowseAxis.Classification || Index.Groups.Sum(group => group.Values.Sum(Bytes)) <= MostBytes;
 
+    /// <summary>Released telegrams that have no value of this axis; 0 on the page of a group. One telegram may have several tags, or none: of them nothing is said.</summary>
+    public long Without => Only is not null || Index.Axis == BrowseAxis.Tag ? 0 : Frame.Chrome.Released - Index.Groups.Sum(group => group.Count);
+
     /// <summary>The groups of the page.</summary>
     public IEnumerable<AxisGroup> Groups => Only is not null ? [Only] : Index.Groups.Where(group => group.Values.Count > 0);
 

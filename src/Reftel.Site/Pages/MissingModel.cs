@@ -27,4 +27,5 @@ public sealed record CitingLine(TelegramLine Telegram, string? Reference, string
 /// <param name="Frame">Head and surroundings.</param>
 /// <param name="List">One page of it.</param>
 /// <param name="Order">The order that it is in.</param>
-public sealed record MissingListModel(Frame Frame, MissingList List, MissingOrder Order) : PageModel(Frame);
+/// <param name="Origins">The posts that the IDs of the page name, by the origin of the ID.</param>
+public sealed record MissingListModel(Frame Frame, MissingList List, MissingOrder Order, IReadOnlyDictionary<string, string> Origins) : PageModel(Frame);

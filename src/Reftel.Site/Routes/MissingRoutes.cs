@@ -17,15 +17,20 @@ internal static class MissingRoutes
     public static async Task<Answer> PageAsync(Visit visit, ReferenceId id, IReadOnlyList<CitingTelegram> citations, CancellationToken cancellation)
     {
         var frame = new Frame(await visit.ChromeAsync(cancellation), $"{id} is not here", Addresses.Missing(id.ToString())) { IsIndexed = false };
-        var origin = await visit.Archive.OriginOfAsync(id, cancellation);
         return Answer.Page(Pages.Missing.Create(new MissingModel(
             frame, id, await visit.Archive.CountCitingAsync(id, cancellation),
             [.. citations.Select(citation => new CitingLine(TelegramLine.From(citation.Telegram), Visible.TextOrNull(citation.Reference), Visible.TextOrNull(citation.Sentence)))])
         {
-            Origin = origin is null ? new ThingValue(Posts.Find(Posts.Canonical(id.Origin))?.FullName ?? id.Origin) : new ThingValue(Visible.Text(origin.Label), Addresses.List(BrowseAxis.Origin, origin.Key)),
+            Origin = await OriginAsync(visit, id, cancellation),
             Nearest = [.. (await visit.Archive.NearestNumbersAsync(id, cancellation: cancellation)).Select(TelegramLine.From)],
         }));
     }
+
+    // By the telegrams that are here, else by the table of posts, else as the ID has it.
+    private static async Task<ThingValue> OriginAsync(Visit visit, ReferenceId id, CancellationToken cancellation) =>
+        await visit.Archive.OriginOfAsync(id, cancellation) is { } origin
+            ? new ThingValue(Visible.Text(origin.Label), Addresses.List(BrowseAxis.Origin, origin.Key))
+            : new ThingValue(Posts.Find(Posts.Canonical(id.Origin))?.FullName ?? id.Origin);
 
     private static async Task<Answer> ListAsync(Visit visit, int page, CancellationToken cancellation)
     {
@@ -35,7 +40,9 @@ internal static class MissingRoutes
         var isUsual = order == SortedBy.UsualMissing;
         var title = "Cited, but not here" + (page == 0 ? "" : $", page {page + 1}");
         var frame = new Frame(await visit.ChromeAsync(cancellation), title, Addresses.MissingList(page)) { IsIndexed = isUsual && list.Telegrams.Count > 0, IsFollowed = isUsual };
-        return Answer.Page(Pages.MissingListView.Create(new MissingListModel(frame, list, order)), page > 0 && list.Telegrams.Count == 0 ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+        Dictionary<string, string> origins = [];
+        foreach (var id in list.Telegrams.Select(missing => missing.Id).DistinctBy(id => id.Origin)) origins[id.Origin] = (await OriginAsync(visit, id, cancellation)).Text;
+        return Answer.Page(Pages.MissingListView.Create(new MissingListModel(frame, list, order, origins)), page > 0 && list.Telegrams.Count == 0 ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 
     private static Task<Answer> NoPageAsync(Visit visit, CancellationToken cancellation) =>

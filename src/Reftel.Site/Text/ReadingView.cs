@@ -148,7 +148,7 @@ internal sealed class ReadingView
             case LeafKind.Rule:
                 break;
             case LeafKind.PageMarker:
-                var marker = Outlines.Shortened(leaf.Span.Of(_text));
+                var marker = MarkerText(leaf.Span);
                 var inside = _open == "p" && _hasText;
                 // One blank line before a marker: it splits a sentence. More: a paragraph ended there.
                 _joinNext = inside && LineEndsBefore(leaf.Span.Start) <= 2;
@@ -175,12 +175,18 @@ internal sealed class ReadingView
                 Flow(leaf.Span);
                 _html.Append(' ');
                 break;
-            case LeafKind.Signer or LeafKind.Trailer:
+            case LeafKind.Signer:
                 Close();
                 EndItems(null);
-                EnsureOpen("p", leaf.Kind == LeafKind.Signer ? "signer" : "quiet");
+                EnsureOpen("p", "signer");
                 Flow(leaf.Span);
                 Close();
+                break;
+            case LeafKind.Trailer:
+                // Keys and values of an archivist, a line each.
+                Close();
+                EndItems(null);
+                WriteAsSent("quiet", leaf.Span.Start, leaf.Span.End);
                 break;
             default:
                 WriteText(leaf.Span);
@@ -204,9 +210,7 @@ internal sealed class ReadingView
             if (isTable)
             {
                 Close();
-                _html.Append("<pre class=\"table\" tabindex=\"0\">");
-                _markup.WriteExact(rows.Start, rows.End);
-                _html.Append("</pre>\n");
+                WriteAsSent("table\" tabindex=\"0", WithIndent(rows.Start), rows.End);
                 continue;
             }
 
@@ -217,6 +221,29 @@ internal sealed class ReadingView
             _hasText = true;
             _joinNext = false;
         }
+    }
+
+    private void WriteAsSent(string style, int start, int end)
+    {
+        _html.Append("<pre class=\"").Append(style).Append("\">");
+        _markup.WriteExact(start, end);
+        _html.Append("</pre>\n");
+    }
+
+    // The first row of a table is set in like the others.
+    private int WithIndent(int start)
+    {
+        var line = start;
+        while (line > 0 && _text[line - 1] is ' ' or '\t') line--;
+        return line == 0 || _text[line - 1] == '\n' ? line : start;
+    }
+
+    // All of it, in one line: only a hostile one is longer than a margin.
+    private string MarkerText(TextSpan span)
+    {
+        const int Most = 2_000;
+        var words = string.Join(' ', span.Of(_text)[..Math.Min(span.Length, Most)].ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Visible.Text(span.Length > Most ? words + " …" : words);
     }
 
     private void EnsureOpen(string element, string? style)

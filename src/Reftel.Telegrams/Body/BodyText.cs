@@ -9,6 +9,9 @@ namespace Reftel.Telegrams;
 /// <param name="BreakBefore">A paragraph may end before it: a blank line stands there that no page marker brought.</param>
 internal readonly record struct BodyLine(int First, int End, int Indent, bool BreakBefore)
 {
+    /// <summary>A page marker stands before it, and a sentence ends before that: the blank lines around may be the marker's or its own.</summary>
+    public bool MayBreakBefore { get; init; }
+
     public ReadOnlySpan<char> Of(ReadOnlySpan<char> text) => text[First..End];
 }
 
@@ -165,12 +168,12 @@ internal sealed class BodyText
             }
 
             var breaks = markerBreaks is { } known ? known || blanksBefore >= 3 : blanksBefore > 0;
-            AddLine(line, breaks || Lines.Count == 0);
+            AddLine(line, breaks || Lines.Count == 0, markerBreaks == false && EndsSentence());
             (blanksBefore, markerBreaks) = (0, null);
         }
     }
 
-    private void AddLine(Line line, bool breaks)
+    private void AddLine(Line line, bool breaks, bool afterMarker)
     {
         var end = line.End;
         while (end > line.First && (Text[end - 1] == '\\' || char.IsWhiteSpace(Text[end - 1]))) end--;
@@ -189,7 +192,7 @@ internal sealed class BodyText
         {
             var mark = ParagraphMark.TryRead(Text.AsSpan(line.First, Math.Min(12, end - line.First)), out var read) ? read.Number : 0;
             if (mark == _due || (mark > _due && mark < _due + 3)) _due = mark + 1;
-            Lines.Add(new BodyLine(line.First, end, line.First - line.Start, breaks));
+            Lines.Add(new BodyLine(line.First, end, line.First - line.Start, breaks) { MayBreakBefore = afterMarker });
         }
         else SplitLong(line.First, end, line.First - line.Start, breaks);
     }

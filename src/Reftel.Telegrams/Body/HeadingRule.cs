@@ -23,7 +23,7 @@ internal sealed class HeadingRule
         (lines, span) = (0, default);
         var line = _body.Lines[i];
         var afterRule = i > 0 && SubjectReader.IsRule(TextAt(i - 1));
-        if (!line.BreakBefore && !afterRule && i > _firstLine) return false;
+        if (!line.BreakBefore && !line.MayBreakBefore && !afterRule && i > _firstLine) return false;
         if (!MayBeHeading(TextAt(i))) return false;
         for (lines = 1; lines <= 2 && i + lines <= _endLine; lines++)
         {

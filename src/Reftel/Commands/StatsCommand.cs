@@ -27,7 +27,7 @@ internal static class StatsCommand
     private static void Print(TextWriter output, Statistics statistics)
     {
         output.WriteLine($"telegrams    {statistics.Telegrams,10:N0}");
-        output.WriteLine($"  released   {statistics.Released,10:N0}{(statistics.StatedTotal is { } total ? $" of {total:N0} stated" : "")}");
+        output.WriteLine($"  released   {statistics.Released,10:N0}{(statistics.StatedTotal is { } total && total >= statistics.Released ? $" of {total:N0} stated" : "")}");
         output.WriteLine($"  held       {statistics.Held,10:N0}");
         output.WriteLine($"  withdrawn  {statistics.Withdrawn,10:N0}");
         output.WriteLine($"versions     {statistics.Versions,10:N0}");
