@@ -125,7 +125,7 @@ public sealed class CablePageTests
         var page = Page(reading: false);
         page.QuerySelector(".beside > pre")!.TextContent.ShouldBe(Header);
         var terms = page.QuerySelectorAll(".beside .decoded dd").Select(term => Words(term.TextContent)).ToList();
-        terms.ShouldContain("AMEMBASSY PORT ARVE RUEHLE, AMEMBASSY LUXEMBOURG");
+        terms.ShouldContain("AMEMBASSY PORT ARVE RUEHLE, in the routing book AMEMBASSY LUXEMBOURG");
         terms.ShouldContain(term => term.StartsWith("SECSTATE WASHDC RUEHC, ", StringComparison.Ordinal) && term.EndsWith("priority · no. 6534 from this sender", StringComparison.Ordinal));
         terms.ShouldContain("25 February 2009, 11:47 UTC");
         terms.ShouldContain("routine Ordinary traffic; the usual default");
