@@ -26,7 +26,7 @@ public sealed partial class PublicArchive
         },
         cancellation);
 
-    // Not the index's own term: an editor's release moves telegrams from index to index as they are, with the day that the carrier gave.
+    // Not the index's own term: an archive whose index was made before releases moved with their day has the carrier's there.
     private async Task<HashSet<long>> ReleasedOnAsync(string day, CancellationToken cancellation)
     {
         using var reading = Read();

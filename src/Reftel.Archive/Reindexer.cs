@@ -31,6 +31,7 @@ public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
         {
             var changed = Changed([.. some.Select(document => document.Id)], cancellation);
             using var transaction = connection.BeginTransaction();
+            if (!changed.IsEmpty) session.Log.Append(transaction, IndexKeeper.Reindexing, null, null, $"{{\"documents\":{changed.Count}}}");
             foreach (var (id, state) in some)
             {
                 if (!changed.TryGetValue(id, out var now)) continue;
@@ -46,11 +47,17 @@ public sealed class Reindexer(ArchiveFolder folder, TimeProvider time)
         using (var transaction = connection.BeginTransaction())
         {
             BrowsingTables.Rebuild(connection, transaction);
-            session.Log.Append(transaction, "reindexed", null, null, $"{{\"documents\":{done}}}");
             transaction.Commit();
         }
 
         IndexKeeper.Rebuilt(folder, connection, session.Texts, cancellation).Dispose();
+        // Behind the new indexes: pages that were made with the old ones are as of an entry before it.
+        using (var transaction = connection.BeginTransaction())
+        {
+            session.Log.Append(transaction, "reindexed", null, null, $"{{\"documents\":{done}}}");
+            transaction.Commit();
+        }
+
         return done;
     }
 

@@ -67,6 +67,69 @@ public sealed class ChangeLogTests
     }
 
     [Fact]
+    public void Import_that_is_ended_while_the_indexes_are_behind_still_tells_them_what_it_wrote()
+    {
+        using var archive = new TemporaryArchive();
+        var body = Invented.Body() + string.Concat(Enumerable.Range(0, 10_000).Select(word => $"word{word} "));
+        var dump = string.Concat(Enumerable.Range(1, 1_000).Select(number => Invented.Row(number, $"09PORTARVE{number}", body: body)));
+        using var stop = new CancellationTokenSource();
+        var file = archive.Put("dump.csv", dump);
+        var importing = Task.Run(() => new Importer(archive.Folder, archive.Time).ImportAsync([file], new ImportOptions(), stop.Token));
+        while (!importing.IsCompleted && archive.Ask<long>("SELECT count(*) FROM document") == 0) Thread.Sleep(5);
+        stop.Cancel();
+        Should.Throw<OperationCanceledException>(() => importing.GetAwaiter().GetResult());
+        archive.Faults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reindex_that_was_killed_between_two_steps_is_made_up_for_by_whoever_writes_next()
+    {
+        using var archive = new TemporaryArchive();
+        archive.Import(archive.Put("dump.csv", string.Concat(Enumerable.Range(1, 6).Select(number => Invented.Row(number, $"09PORTARVE{number}")))));
+        archive.Tamper("UPDATE document SET classification = 'SECRET', classification_slug = 'secret'");
+        // As a kill after the first step leaves it: that step's documents and its entry, and the indexes of before.
+        using var stop = new CancellationTokenSource();
+        Should.Throw<OperationCanceledException>(() => new Reindexer(archive.Folder, archive.Time) { OnProgress = _ => stop.Cancel() }.Run("ann", stop.Token));
+        archive.Editor.Changes().Last().Kind.ShouldBe("reindexing");
+        var generation = archive.Ask<long>("SELECT generation FROM search_view");
+        archive.Import(archive.Put("53.txt", Invented.Text(53)));
+        archive.Ask<long>("SELECT generation FROM search_view").ShouldBeGreaterThan(generation + 1, "made anew, then told of the import");
+        using var view = archive.Public;
+        (await view.SearchAsync(new SearchRequest("classification:secret"), TestContext.Current.CancellationToken)).Total.ShouldBe(0);
+        archive.Faults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Many_telegrams_under_one_id_are_kept_apart_and_known_again()
+    {
+        using var archive = new TemporaryArchive();
+        string[] files = [.. Enumerable.Range(1, 26).Select(day => archive.Put($"{day}.txt", Invented.LongText($"{(char)('A' + day)}{(char)('B' + day)}{(char)('C' + day)} MATTERS", day)))];
+        archive.Import(files).ShouldBeCounts(read: 26, isNew: 26);
+        archive.Import([.. files.Select((file, at) => archive.Put($"again{at}.txt", File.ReadAllText(file) + "\n"))]).New.ShouldBe(0);
+        archive.Ask<long>("SELECT count(*) FROM document WHERE reference_id = '09PORTARVE52'").ShouldBe(26);
+    }
+
+    [Fact]
+    public void Log_of_what_could_not_be_read_quotes_nothing_of_it()
+    {
+        using var archive = new TemporaryArchive();
+        archive.Import(archive.Put("note.txt", "A note about the canal.\n"));
+        archive.Ask<string>("SELECT reason FROM quarantine").ShouldContain("canal");
+        archive.Editor.Changes().First().Kind.ShouldBe("quarantined");
+        archive.Editor.Changes().ShouldAllBe(entry => !entry.Detail.Contains("canal"));
+    }
+
+    [Fact]
+    public async Task Collection_that_a_later_copy_names_is_found()
+    {
+        using var archive = new TemporaryArchive();
+        archive.Import(archive.Put("first.csv", Invented.Row()));
+        archive.Import(new ImportOptions(Collection: "harbour"), archive.Put("second.csv", Invented.Row(7)));
+        using var view = archive.Public;
+        (await view.SearchAsync(new SearchRequest("collection:harbour"), TestContext.Current.CancellationToken)).Total.ShouldBe(1);
+    }
+
+    [Fact]
     public void Import_that_is_ended_midway_has_logged_exactly_what_it_wrote()
     {
         using var archive = new TemporaryArchive();

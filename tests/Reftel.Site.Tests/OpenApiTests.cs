@@ -75,6 +75,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     [InlineData("/api/v1/telegrams/{id}", "/api/v1/telegrams/note.txt", 200)]
     [InlineData("/api/v1/telegrams/{id}", "/api/v1/telegrams/09PORTARVE52?v=x", 400)]
     [InlineData("/api/v1/telegrams/{id}", "/api/v1/telegrams/09PORTARVE52?v=7", 404)]
+    [InlineData("/api/v1/telegrams/{id}", "/api/v1/telegrams/09PORTARVE52?v=0", 400)]
     [InlineData("/api/v1/telegrams/{id}", "/api/v1/telegrams/09NOWHERE1", 404)]
     [InlineData("/api/v1/telegrams/{id}", "/api/v1/telegrams/" + Withdrawn, 410)]
     [InlineData("/api/v1/telegrams/{id}/related", "/api/v1/telegrams/09PORTARVE61/related", 200)]

@@ -25,7 +25,8 @@ public sealed class RelatedTests : IAsyncLifetime
         ("b.html", Telegram("09PORTARVE53", "2009-02-26 11:47", "THE FERRY TO THE <ISLANDS>", Ferry.Replace("ten days", "twelve days", StringComparison.Ordinal))),
         ("c.html", Telegram("09PORTARVE60", "2009-03-01 09:00", "BOATMEN", "The boatmen who carry the mail of the islands ask for their pay; the ferry will not sail for a month.")),
         ("d.html", Telegram("02QUAVILLE8", "2002-06-16 09:00", "CRANES", "Nothing happened.", "ECON")),
-        ("box/related", "UNCLAS PORT ARVE\n\nTAGS: SENV\nSUBJECT: A NOTE ON THE HARBOUR\n\n1. It silts up.\n"));
+        ("box/related", "UNCLAS PORT ARVE\n\nTAGS: SENV\nSUBJECT: A NOTE ON THE HARBOUR\n\n1. It silts up.\n"),
+        ("box/note.reading", "UNCLAS PORT ARVE\n\nTAGS: SENV\nSUBJECT: A NOTE ON READING\n\n1. Nobody reads it.\n"));
 
     public ValueTask DisposeAsync() => _archive.DisposeAsync();
 
@@ -65,6 +66,15 @@ public sealed class RelatedTests : IAsyncLifetime
         var page = await _archive.PageAsync("/cable/2002/06/02QUAVILLE8.html");
         page.QuerySelectorAll("#copies, section[aria-labelledby=copies]").ShouldBeEmpty();
         (await _archive.PageAsync("/source/box/related.html")).QuerySelectorAll("#copies").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/source/box/note.reading.html")]
+    [InlineData("/source/box/note.reading.reading.html")]
+    public async Task Source_that_is_named_like_a_view_has_its_own_address(string path)
+    {
+        await _archive.StartAsync();
+        (await _archive.PageAsync(path)).QuerySelector("h1")!.TextContent.ShouldContain("A NOTE ON READING");
     }
 
     [Fact]

@@ -274,6 +274,15 @@ public sealed class SearchTests : IAsyncLifetime
         refused.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         using var odd = await SendAsync(HttpMethod.Post, "/search/list", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
         odd.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        foreach (var type in new[] { "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded; charset=none-such", "multipart/form-data" })
+        {
+            using var content = new ByteArrayContent("terms=x"u8.ToArray());
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var torn = await SendAsync(HttpMethod.Post, "/search/list", content);
+            torn.Headers.Contains("Content-Security-Policy").ShouldBeTrue(type);
+            ((int)torn.StatusCode).ShouldBeOneOf([200, 400], type);
+        }
+
         using var longer = new FormUrlEncodedContent([new("terms", string.Join('\n', Enumerable.Range(0, TermList.MostTerms + 5)))]);
         using var cut = await SendAsync(HttpMethod.Post, "/search/list", longer);
         var page = Html.Page(await cut.Content.ReadAsStringAsync(Cancellation));

@@ -122,13 +122,13 @@ internal sealed class ArchiveWriter : IDisposable
         if (!sighted && outcome == Outcome.Unchanged) return new Written(outcome, document.Id);
         AddAliases(document.Id, record);
         NameBySource(document, record);
-        FillCollection(document.Id, CollectionOf(record, collection));
+        var filled = FillCollection(document.Id, CollectionOf(record, collection));
         var known = _reader.ReadFacts(document.Id);
         var facts = known with { Carrier = known.Carrier.FilledFrom(record.Facts) };
         var changed = outcome == Outcome.NewVersion || facts.Carrier != known.Carrier;
         if (changed) Derive(document, facts);
         _log.Append(transaction, outcome == Outcome.NewVersion ? "version" : "sighting", document.Name, version, Detail(record));
-        return new Written(outcome, document.Id, IsChanged: changed);
+        return new Written(outcome, document.Id, IsChanged: changed || filled);
     }
 
     /// <summary>Writes what could not be read; its bytes are in the quarantine folder already.</summary>
@@ -143,7 +143,8 @@ internal sealed class ArchiveWriter : IDisposable
             ON CONFLICT (file, record, sha256) DO NOTHING
             """,
             new { collection, place.Carrier, place.File, place.Record, place.Length, place.Sha256, kept, rejection.Reason, now = ChangeLog.Moment(_time) }, Begin()) > 0;
-        if (added) Log("quarantined", JsonSerializer.Serialize(new { file = place.File, record = place.Record, sha256 = place.Sha256, reason = rejection.Reason }));
+        // Without the reason: it may quote the record, and what the log holds cannot be expunged.
+        if (added) Log("quarantined", JsonSerializer.Serialize(new { file = place.File, record = place.Record, sha256 = place.Sha256 }));
         return added;
     }
 
@@ -172,10 +173,16 @@ internal sealed class ArchiveWriter : IDisposable
             $"SELECT {DocumentColumns} FROM document WHERE reference_id = @id ORDER BY homonym", new { id = record.Id.ToString() }, _transaction).AsList();
         // An export has told the telegrams of one ID apart already.
         if (wanted is { } number) return (candidates.Find(candidate => candidate.Homonym == number), number);
-        if (candidates.Find(candidate => VersionWith(candidate.Id, record.Text.SameHash) is not null) is { } same) return (same, 1);
-        var version = candidates.Find(candidate => _reader.Read(candidate.Id, null) is not { } latest || !Homonyms.AreDifferent(latest, record.Parsed, record.Raw));
+        if (_connection.QueryFirstOrDefault<long?>(
+            "SELECT d.id FROM document d JOIN version v ON v.document_id = d.id WHERE d.reference_id = @id AND coalesce(v.same_hash, v.text_hash) = @SameHash ORDER BY d.homonym LIMIT 1",
+            new { id = record.Id.ToString(), record.Text.SameHash }, _transaction) is { } same) return (candidates.Find(candidate => candidate.Id == same), 1);
+        // Each is read and compared word by word: those that came last stand for the rest.
+        var version = candidates.TakeLast(MostCompared).FirstOrDefault(candidate => _reader.Read(candidate.Id, null) is not { } latest || !Homonyms.AreDifferent(latest, record.Parsed, record.Raw));
         return (version, (int)candidates[^1].Homonym + 1);
     }
+
+    /// <summary>Telegrams of one ID that a further one is compared with: real collections have two or three, a hostile one may have thousands.</summary>
+    private const int MostCompared = 20;
 
     private const string DocumentColumns = "id AS Id, reference_id AS ReferenceId, homonym AS Homonym, source_id AS SourceId, state AS State";
 
@@ -266,11 +273,9 @@ internal sealed class ArchiveWriter : IDisposable
         return Collection(archived.CollectionDetails is { } details && details.Name == name ? details : new CollectionDescription(name, null, null, null, null, null, null));
     }
 
-    private void FillCollection(long document, long? collection)
-    {
-        if (collection is null) return;
-        _connection.Execute("UPDATE document SET collection_id = @collection WHERE id = @document AND collection_id IS NULL", new { document, collection }, _transaction);
-    }
+    // True where that has changed the document: collection: is to find it then.
+    private bool FillCollection(long document, long? collection) => collection is not null
+        && _connection.Execute("UPDATE document SET collection_id = @collection WHERE id = @document AND collection_id IS NULL", new { document, collection }, _transaction) > 0;
 
     // From the store, not from the record at hand: what else is known may come from another carrier, and another version may be the latest.
     private void Derive(DocumentRow document, DocumentFacts facts)

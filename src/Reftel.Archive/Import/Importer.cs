@@ -140,7 +140,7 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
             await foreach (var record in new RecordPipeline(known.Has).ReadAsync(Chain(first, records), _encoder ?? plain, cancellation))
             {
                 Tally.Bytes = before + record.Position;
-                await WriteAsync(record, description?.Name, collection, cancellation);
+                await WriteAsync(record, description?.Name, collection);
                 _inTransaction++;
                 if (_session.Time.GetElapsedTime(_told) >= ProgressTime) Tell();
                 if (_inTransaction < BatchSize && _session.Time.GetElapsedTime(_committed) < BatchTime) continue;
@@ -176,7 +176,7 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
             _encoder?.Dispose();
         }
 
-        private async ValueTask WriteAsync(ReadyRecord record, string? name, long? collection, CancellationToken cancellation)
+        private async ValueTask WriteAsync(ReadyRecord record, string? name, long? collection)
         {
             if (record.Prepared is { } prepared)
             {
@@ -184,9 +184,9 @@ public sealed class Importer(ArchiveFolder folder, TimeProvider time)
                 Tally.Count(written.Outcome);
                 if (written.Outcome == Outcome.Expunged) Reject(new Rejection(prepared.Raw.Place, ExpungedReason, default), name);
                 else if (written.Projection is { } projection && prepared.Text.Encoding != TextEncoding.Expunged)
-                    await _feed.AddAsync(IndexedDocuments.Of(prepared, written.Document, projection, written.IsReleased, name), isNew: true, cancellation);
+                    await _feed.AddAsync(IndexedDocuments.Of(prepared, written.Document, projection, written.IsReleased, name), isNew: true);
                 else if (written.IsChanged && _index.Read(written.Document) is { } telegram)
-                    await _feed.AddAsync(telegram, isNew: false, cancellation);
+                    await _feed.AddAsync(telegram, isNew: false);
             }
             else if (record.Rejection is { } rejection)
             {

@@ -16,8 +16,8 @@ internal sealed class IndexFeed(IndexWriters writers) : IAsyncDisposable
     /// <summary>True when something was added since the last drain.</summary>
     public bool HasWork => _channels.Length > 0;
 
-    /// <summary>Adds a telegram; waits while the indexes are behind.</summary>
-    public ValueTask AddAsync(IndexedTelegram telegram, bool isNew, CancellationToken cancellation)
+    /// <summary>Adds a telegram; waits while the indexes are behind. Nothing ends that wait: the store has the telegram, so the indexes must get it.</summary>
+    public ValueTask AddAsync(IndexedTelegram telegram, bool isNew)
     {
         if (_channels.Length == 0)
         {
@@ -28,7 +28,7 @@ internal sealed class IndexFeed(IndexWriters writers) : IAsyncDisposable
         }
 
         var writer = _channels[telegram.DocumentId % _channels.Length].Writer;
-        return writer.TryWrite((telegram, isNew)) ? ValueTask.CompletedTask : writer.WriteAsync((telegram, isNew), cancellation);
+        return writer.TryWrite((telegram, isNew)) ? ValueTask.CompletedTask : writer.WriteAsync((telegram, isNew));
     }
 
     /// <summary>Waits until the indexes have all that was added.</summary>

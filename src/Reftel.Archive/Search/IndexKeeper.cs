@@ -21,6 +21,9 @@ internal sealed class IndexKeeper : IDisposable
     public static SearchView? View(SqliteConnection connection) => connection.QuerySingleOrDefault<SearchView>(
         "SELECT generation AS Generation, sequence AS Sequence, public_commit AS PublicCommit, held_commit AS HeldCommit FROM search_view");
 
+    /// <summary>The kind of the log's entry for a step of a reindex: the documents of the store differ from those of the index until the new index is named.</summary>
+    public const string Reindexing = "reindexing";
+
     /// <summary>Opens the indexes at the commits that the store names, and brings them up to its state.</summary>
     public static IndexKeeper Open(ArchiveFolder folder, SqliteConnection connection, TextDecoder texts, Action<string> say, CancellationToken cancellation)
     {
@@ -29,6 +32,9 @@ internal sealed class IndexKeeper : IDisposable
         IndexKeeper keeper;
         try
         {
+            // A reindex that did not come to its end has changed documents that the log does not name.
+            if (connection.QuerySingle<bool>("SELECT EXISTS (SELECT 1 FROM change WHERE sequence > @Sequence AND kind = @Reindexing)", new { view.Sequence, Reindexing }))
+                return Rebuilt(folder, connection, texts, cancellation);
             keeper = new IndexKeeper(folder, connection, texts, IndexWriters.Open(folder.Index, view.Commits));
         }
         catch (IndexDamagedException e)

@@ -50,7 +50,7 @@ internal static class ApiRoutes
         int? version = null;
         if (visit.Asked("v") is { Length: > 0 } pinned)
         {
-            if (!int.TryParse(pinned, out var number)) return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "Not a version", "v is the number of a version, such as 1.");
+            if (!int.TryParse(pinned, out var number) || number < 1) return ApiAnswer.Problem(StatusCodes.Status400BadRequest, "Not a version", "v is the number of a version, such as 1.");
             version = number;
         }
 
@@ -58,6 +58,8 @@ internal static class ApiRoutes
         foreach (var name in new[] { id, asked }.Distinct())
         {
             if (await work(visit, name, version, cancellation) is { } answer) return answer;
+            if (version is not null && await visit.Archive.FindAsync(name, cancellation: cancellation) is { Versions: var versions })
+                return ApiAnswer.Problem(StatusCodes.Status404NotFound, "No such version", $"This telegram has {(versions.Count == 1 ? "version" : "the versions")} {string.Join(", ", versions.Select(one => one.Number))}.");
             if (await visit.Archive.FindTombstoneAsync(name, cancellation) is { } tombstone)
             {
                 return ApiAnswer.Problem(

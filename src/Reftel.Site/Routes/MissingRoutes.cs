@@ -38,7 +38,7 @@ internal static class MissingRoutes
         if (visit.Path != Addresses.MissingList(page)) return Answer.MovedTo(Addresses.MissingList(page, order));
         var list = await visit.Archive.MissingAsync(order, page, cancellation);
         var isUsual = order == SortedBy.UsualMissing;
-        var title = "Cited, but not here" + (page == 0 ? "" : $", page {page + 1}");
+        var title = "Cited, but not here" + (page == 0 ? "" : $", page {page + 1L}");
         var frame = new Frame(await visit.ChromeAsync(cancellation), title, Addresses.MissingList(page)) { IsIndexed = isUsual && list.Telegrams.Count > 0, IsFollowed = isUsual };
         Dictionary<string, string> origins = [];
         foreach (var id in list.Telegrams.Select(missing => missing.Id).DistinctBy(id => id.Origin)) origins[id.Origin] = (await OriginAsync(visit, id, cancellation)).Text;

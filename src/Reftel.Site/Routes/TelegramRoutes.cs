@@ -44,10 +44,17 @@ internal static class TelegramRoutes
     {
         var rest = visit.Part("rest");
         var (name, form) = Form(rest);
-        // A source ID may itself end in .txt or .html.
-        return !await IsKnownAsync(visit, name, cancellation) && await IsKnownAsync(visit, rest, cancellation)
-            ? await TelegramAsync(visit, rest, Page, cancellation)
-            : await TelegramAsync(visit, name, form, cancellation);
+        if (!await IsKnownAsync(visit, name, cancellation))
+        {
+            // A source ID may itself end in .txt or .html, or in .reading or .changes, which stand before .html in other forms.
+            string[] others = rest.EndsWith(Page, StringComparison.OrdinalIgnoreCase) ? [rest, rest[..^Page.Length]] : [rest];
+            foreach (var other in others)
+            {
+                if (await IsKnownAsync(visit, other, cancellation)) return await TelegramAsync(visit, other, Page, cancellation);
+            }
+        }
+
+        return await TelegramAsync(visit, name, form, cancellation);
     }
 
     private static async Task<bool> IsKnownAsync(Visit visit, string id, CancellationToken cancellation) =>

@@ -43,10 +43,12 @@ internal sealed record AskedForm(IFormCollection Fields, int? Fault)
         }
         catch (InvalidDataException)
         {
-            return new AskedForm(FormCollection.Empty, StatusCodes.Status413PayloadTooLarge);
+            // Too much, or not what a form looks like: where the sender says how much it is, it is known which, for more than may be was refused above.
+            return new AskedForm(FormCollection.Empty, context.Request.ContentLength is null ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or NotSupportedException or ArgumentException)
         {
+            // A line that broke off; an encoding that .NET does not have, or no longer.
             return new AskedForm(FormCollection.Empty, StatusCodes.Status400BadRequest);
         }
     }
